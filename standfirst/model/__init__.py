@@ -1,0 +1,1 @@
+"""The values everything else passes around: frozen, without I/O and without a clock."""

@@ -1,0 +1,151 @@
+"""A news post, sentence by sentence, each with the passage it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from standfirst.model.document import Span
+from standfirst.model.submission import Person
+
+Origin: TypeAlias = Literal["submission", "background", "newsroom"]
+
+
+class Derivation(StrEnum):
+    """How a sentence came from its source: unchanged, with words only removed, recast, or the house's own."""
+
+    VERBATIM = "verbatim"
+    TRIMMED = "trimmed"
+    RECAST = "recast"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One edit of the closed set, reversible: what stood before and what stands after."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a sentence comes from: at most three spans of one file, whose SHA-256 is *digest*, and the edits made.
+
+    House text has no spans and an empty digest.
+    """
+
+    derivation: Derivation
+    origin: Origin
+    spans: tuple[Span, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as readers see it, in inline Markdown ("[^1]" calls note 1); None means edited since it was traced."""
+
+    text: str
+    provenance: Provenance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """A paragraph."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A bulleted list; its lead-in is the last sentence of the paragraph before it."""
+
+    items: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's words set apart, with who said them; empty *speaker* where the text around it says so."""
+
+    text: Sentence
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    """A heading within the body."""
+
+    text: Sentence
+
+
+Passage: TypeAlias = Par | Points | Quotation | Subhead
+
+
+@dataclass(frozen=True, slots=True)
+class PostNote:
+    """A footnote of the post: its number there, its words, and the labels it carried in the submission."""
+
+    number: int
+    text: Sentence
+    printed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A public file in the story's files/ folder; *name* is the file's name, *title* what readers see."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadImage:
+    """The picture of the story: file name, alternative text and credit."""
+
+    name: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Embargo:
+    """The instant before which not a byte of the post may leave content/; always with its zone."""
+
+    lifts: datetime
+
+    def in_force(self, now: datetime) -> bool:
+        """Return whether the post must still be held at *now*."""
+        return now < self.lifts
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What readers will see; *date* is the dateline's day, None until somebody knows it.
+
+    *kind* is one of the newsroom's kinds ("consultation response", "statement", ...), *topics* are newsroom topics.
+    The first passage of the body's reading order is *lede*; the last ones are the full-response line and the thanks.
+    """
+
+    slug: str
+    kind: str
+    language: str
+    headline: Sentence
+    standfirst: Sentence
+    date: date | None
+    place: str
+    topics: tuple[str, ...]
+    lede: Par
+    body: tuple[Passage, ...]
+    authors: tuple[Person, ...]
+    advisers: tuple[Person, ...]
+    notes: tuple[PostNote, ...]
+    notes_to_editors: tuple[Sentence, ...]
+    boilerplate: tuple[Sentence, ...]
+    contact: tuple[Sentence, ...]
+    attachments: tuple[Attachment, ...] = ()
+    lead_image: LeadImage | None = None
+    embargo: Embargo | None = None

@@ -1,0 +1,84 @@
+"""What the program keeps about a post: pedigrees, sign-offs and history; never what can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from standfirst.model.post import Post, Provenance
+
+
+class Event(StrEnum):
+    """What happened to a post in public."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+class Status(StrEnum):
+    """Where a post stands; computed, never stored."""
+
+    DRAFT = "draft"
+    HELD = "held"
+    CLEARED = "cleared"
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A named person lets a finding pass, and says why; bound to the digest of the post as it was."""
+
+    rule: str
+    where: str
+    by: str
+    why: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A named person in a role approves exactly the bytes whose digest this is."""
+
+    by: str
+    role: str
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the public history; *note* is what readers are told."""
+
+    event: Event
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The program's half of a story. *guid* is minted once and outlives slug, date, title and domain.
+
+    *provenance* is looked up by the SHA-256 of a sentence's text, so an edited sentence loses its pedigree by itself.
+    """
+
+    version: int
+    guid: str
+    submission_digest: str
+    background_digest: str
+    provenance: Mapping[str, Provenance]
+    waivers: tuple[Waiver, ...] = ()
+    signoffs: tuple[SignOff, ...] = ()
+    history: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedPost:
+    """A post that may go out, and its record: made only by signoff.clear, all that stage, feeds and cards take."""
+
+    post: Post
+    record: Record

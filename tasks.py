@@ -1,0 +1,1 @@
+"""The verbs of ./inv, one workflow call each."""
