@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from standfirst.model.document import Span
 from standfirst.model.submission import Person
@@ -149,3 +150,35 @@ class Post:
     attachments: tuple[Attachment, ...] = ()
     lead_image: LeadImage | None = None
     embargo: Embargo | None = None
+
+
+def sentences(post: Post) -> Iterator[tuple[str, Sentence]]:
+    """Yield (address, sentence) for everything a reader sees, in reading order; the address is that of Finding.where.
+
+    "headline", "standfirst", "p1.s2" (the lede is p1, the first passage of the body p2), "p3.i1" for a list item,
+    "p4.q" for a quotation, "p5.h" for a heading, "note 1", "editors.s1", "boilerplate.s1", "contact.s1".
+    """
+    yield "headline", post.headline
+    yield "standfirst", post.standfirst
+    for number, passage in enumerate((post.lede, *post.body), 1):
+        for address, sentence in _within(passage):
+            yield f"p{number}.{address}", sentence
+    for note in post.notes:
+        yield f"note {note.number}", note.text
+    parts = {"editors": post.notes_to_editors, "boilerplate": post.boilerplate, "contact": post.contact}
+    for part, said in parts.items():
+        yield from ((f"{part}.s{number}", sentence) for number, sentence in enumerate(said, 1))
+
+
+def _within(passage: Passage) -> Iterator[tuple[str, Sentence]]:
+    match passage:
+        case Par():
+            yield from ((f"s{number}", sentence) for number, sentence in enumerate(passage.sentences, 1))
+        case Points():
+            yield from ((f"i{number}", sentence) for number, sentence in enumerate(passage.items, 1))
+        case Quotation():
+            yield "q", passage.text
+        case Subhead():
+            yield "h", passage.text
+        case _:
+            assert_never(passage)
