@@ -10,6 +10,7 @@ A fault in somebody's copy is a Finding and never one of these.
     ├── NotCleared                 6   a post may not go out: findings, sign-off or embargo
     ├── BuildError                 7   the site was not built; the live site is untouched
     ├── DeliveryError              8   the release did not go live; the last one still is
+    ├── StoreError                 9   content/ cannot be read or written; what was there still is
     └── Busy                      75   another process holds the lock (EX_TEMPFAIL)
 
 Ctrl-C ends with 130, as the shell does.
@@ -71,6 +72,12 @@ class DeliveryError(StandfirstError):
     """The release did not go live, and the one before it still is."""
 
     exit_code = 8
+
+
+class StoreError(StandfirstError):
+    """content/ cannot be read or written, and what was there still is."""
+
+    exit_code = 9
 
 
 class Busy(StandfirstError):

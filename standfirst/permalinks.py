@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +12,28 @@ if TYPE_CHECKING:
 RSS, ATOM, JSON = "feed.xml", "atom.xml", "feed.json"
 # A post links to the full response by this address, relative to its own page.
 RESPONSE = "response/"
+# What a slug may be: it is a folder in content/ and a part of the address, so nothing in it may need quoting.
+_SLUG = re.compile(r"[a-z0-9-]{1,80}")
+# Longer than most headlines' first words, short enough to be read out on the telephone.
+_LONGEST = 60
+
+
+def is_slug(text: str) -> bool:
+    """Return whether *text* may name a story: 1 to 80 small ASCII letters, digits and hyphens."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def slug_of(title: str) -> str:
+    """Return the slug a title suggests: ASCII, at most 60 characters, cut between words, "story" if nothing is left."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’ʼ]", "", title).replace("&", " and ")).casefold()
+    words = re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode())
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:_LONGEST]
+        if len(longer) > _LONGEST:
+            break
+        slug = longer
+    return slug or "story"
 
 
 def story(post: Post) -> str:
