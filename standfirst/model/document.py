@@ -114,7 +114,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of one block's text: 0-based *block*, character offsets with *end* exclusive, 1-based *page*."""
+    """A stretch of one block's text: 0-based *block*, character offsets with *end* exclusive, 1-based *page*.
+
+    Notes count on from the last block in their order, so that a span can name a note too.
+    """
 
     source: Source
     block: int
@@ -134,12 +137,28 @@ class Document:
 
     def text(self, where: Span) -> str:
         """Return the source text at *where*. Raises LookupError if the document has no such place."""
-        if where.source != self.source or not 0 <= where.block < len(self.blocks):
+        if where.source != self.source or not 0 <= where.block < len(self.blocks) + len(self.notes):
             raise LookupError(where)
-        text = text_of(self.blocks[where.block])
+        text = self._text(where.block)
         if not 0 <= where.start <= where.end <= len(text):
             raise LookupError(where)
         return text[where.start : where.end]
+
+    def place(self, where: Span) -> Place:
+        """Return the line and page at which the block of *where* begins; for a list, those of the item."""
+        if where.block >= len(self.blocks):
+            return self.notes[where.block - len(self.blocks)].at
+        block = self.blocks[where.block]
+        if isinstance(block, ListBlock):
+            for item, (start, end) in zip(block.items, item_offsets(block), strict=True):
+                if start <= where.start <= end:
+                    return item.at
+        return block.at
+
+    def _text(self, block: int) -> str:
+        if block >= len(self.blocks):
+            return plain(self.notes[block - len(self.blocks)].runs)
+        return text_of(self.blocks[block])
 
     def note(self, key: str) -> Note:
         """Return the note with this key. Raises LookupError if there is none."""

@@ -1,0 +1,148 @@
+"""A submission becomes a post: facts, plan, passages, closed edits, composition. Pure, and the same every time.
+
+Nothing is invented: what no input states is left out and reported as a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst import permalinks
+from standfirst.condense import compose
+from standfirst.condense.background import briefing_of
+from standfirst.condense.facts import Facts, facts_of
+from standfirst.condense.gaps import gaps
+from standfirst.condense.keypoints import paragraphs
+from standfirst.condense.notebook import Notebook
+from standfirst.condense.rank import passages, score
+from standfirst.condense.recommendations import recommended
+from standfirst.condense.rewrite import Speaker
+from standfirst.condense.units import units_of
+from standfirst.ground import Voice
+from standfirst.model.document import text_of
+from standfirst.model.post import Par, Passage, Points, Post, Quotation, Subhead
+from standfirst.prose import fold, without_calls, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standfirst.model.document import Document
+    from standfirst.model.finding import Finding
+    from standfirst.model.submission import Submission
+    from standfirst.newsroom import Newsroom
+
+_LEAST_ARGUMENT = 60  # words: a post always says what the organisation said, however long its background is
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """The drafted post and what could not be said for want of a source."""
+
+    post: Post
+    findings: tuple[Finding, ...]
+
+
+def condense(submission: Submission, background: Document | None, newsroom: Newsroom, *, slug: str = "") -> Condensed:
+    """Return the post that *submission* makes, with the officer's notes in *background* where there are any.
+
+    *slug* names the story where somebody chose a name; else the headline suggests one.
+    """
+    facts = facts_of(submission, briefing_of(background), newsroom)
+    voice = voice_of(facts, newsroom)
+    speaker = _speaker(facts, newsroom, submission)
+    scored = score(units_of(submission))
+    notebook = Notebook()
+    lede = Par((compose.lede(facts, newsroom, submission),))
+    front = _context(facts, submission, newsroom, notebook)
+    back: list[Passage] = [Par((compose.full_response(facts, newsroom, submission),))]
+    back += compose.thanks(facts, newsroom, submission)
+    fewest, most = newsroom.style.words
+    fixed = _length([lede, *front, *back])
+    room = (max(fewest - fixed, _LEAST_ARGUMENT), max(most - fixed, 2 * _LEAST_ARGUMENT))
+    listed = recommended(submission, facts, newsroom, notebook, most=room[1] * 2 // 3)
+    left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), room[1] - _length(listed))
+    said = list(paragraphs(passages(scored), submission.document, speaker, voice, left))
+    body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
+    headline = compose.headline(facts, submission)
+    post = Post(
+        slug=slug or permalinks.slug_of(facts.title.text if facts.title else headline.text),
+        kind=_kind(facts, submission, newsroom),
+        language=newsroom.organisation.language,
+        headline=headline,
+        standfirst=compose.standfirst(scored, facts, submission.document, speaker, voice),
+        date=facts.day,
+        place="",
+        topics=_topics(submission, newsroom) if facts.own else (),
+        lede=lede,
+        body=tuple(body),
+        authors=(facts.author,) if facts.author else (),
+        advisers=facts.advisers,
+        notes=notebook.notes(),
+        notes_to_editors=compose.notes_to_editors(facts, newsroom, submission),
+        boilerplate=compose.boilerplate(newsroom) if facts.own else (),
+        contact=compose.contact(newsroom) if facts.own else (),
+    )
+    return Condensed(post, tuple(gaps(post, facts, newsroom)))
+
+
+def voice_of(facts: Facts, newsroom: Newsroom) -> Voice:
+    """Return who speaks in the post: the newsroom's organisation, or the one the submission names."""
+    addressee = (facts.addressee.text,) if facts.addressee else ()
+    voice = Voice.of(newsroom, addressee)
+    if facts.own:
+        return voice
+    names = tuple(dict.fromkeys(name for name in (facts.name, facts.alias) if name))
+    return Voice(names, addressee, voice.frames, voice.openings)
+
+
+def _speaker(facts: Facts, newsroom: Newsroom, submission: Submission) -> Speaker:
+    whole = " ".join(text_of(block) for block in submission.document.blocks)
+    small = frozenset(re.findall(r"(?<=[\w,] )[a-z]+", whole))
+    names = (newsroom.organisation.name, *newsroom.organisation.aliases) if facts.own else (facts.name, facts.alias)
+    body = facts.briefing.body or facts.addressee
+    return Speaker(
+        names=tuple(name for name in names if name),
+        addressee=f"the {body.text}" if body else "",
+        opening=newsroom.style.response_frame,
+        lowered=lambda word: word.lower() in small,
+    )
+
+
+def _context(facts: Facts, submission: Submission, newsroom: Newsroom, notebook: Notebook) -> list[Passage]:
+    lists = compose.enumerations(submission)
+    woven = compose.background(facts, lists, submission, newsroom, notebook)
+    if woven:
+        return woven
+    return compose.announced(lists[0], submission, newsroom, notebook) if lists else []
+
+
+def _length(passages_: Iterable[Passage]) -> int:
+    return sum(len(words(without_calls(text))) for passage in passages_ for text in _texts(passage))
+
+
+def _texts(passage: Passage) -> list[str]:
+    match passage:
+        case Par():
+            return [sentence.text for sentence in passage.sentences]
+        case Points():
+            return [sentence.text for sentence in passage.items]
+        case Quotation() | Subhead():
+            return [passage.text.text]
+
+
+def _kind(facts: Facts, submission: Submission, newsroom: Newsroom) -> str:
+    """Return the newsroom's kind that the document's own words name, else the first for a response to questions."""
+    own = set(words(facts.kind.text if facts.kind else "")) | {facts.noun}
+    named = [kind for kind in newsroom.kinds if own & set(words(kind))]
+    return named[0] if named else newsroom.kinds[0] if submission.chapters else newsroom.kinds[-1]
+
+
+def _topics(submission: Submission, newsroom: Newsroom) -> tuple[str, ...]:
+    """Return the topics that the document speaks of most, two at the most."""
+    whole = fold(" ".join(text_of(block) for block in submission.document.blocks)).lower()
+    counted = [
+        (sum(whole.count(word) for word in words(topic.name) if len(word) > 3), topic.slug) for topic in newsroom.topics
+    ]
+    return tuple(slug for count, slug in sorted(counted, key=lambda one: (-one[0], one[1]))[:2] if count > 2)  # noqa: PLR2004

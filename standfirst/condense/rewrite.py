@@ -1,0 +1,230 @@
+"""The closed set of edits that turn a sentence of the submission into reported speech; each logs what it did.
+
+Quotations are masked before anything is touched: nobody's words are put into another tense or person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from standfirst.ground.rules import AT_HAND, COURTEOUS
+from standfirst.ground.verbs import CONNECTIVES, LEANING, PAST, PAST_OF_THIRD, STANCE
+from standfirst.model.post import Operation
+from standfirst.prose import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONG = 35  # words: beyond this a sentence is trimmed where it can be
+_ADVERB = (
+    r"(?:(?:also|strongly|further|therefore|fully|particularly|warmly|again|broadly|generally|respectfully|urgently|"
+    r"firmly|especially|still|very much|cautiously|wholeheartedly|deeply|would|really|in turn) )*"
+)
+_FEELING = (
+    r"(?:concerned|pleased|supportive|disappointed|opposed|worried|encouraged|alarmed|dismayed|glad|grateful|"
+    r"delighted|troubled|unconvinced|sceptical|keen|in favour|in agreement|of the view|in support)"
+)
+_QUOTED = re.compile(r"[\"“][^\"”]+[\"”]|(?<!\w)['‘](?:[^'’]|['’](?=\w))+['’](?!\w)")
+# Clauses that illustrate or embed: what is said stays said without them.
+_EMBEDDING = re.compile(r",\s+(?:as part of|such as|for example|for instance|e\.g\.)\b[^.;]*(?=[.;]?$)")
+_SUBORDINATE = re.compile(
+    r"^(?:whilst|while|although|though|given|as|since|in light of|recognising|building on|drawing (?:on|from)|"
+    r"to ensure|in order to|to provide|at|for|in|with|on|following|overall)\b[^,;]*,\s+",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*\((?:e\.g\.|i\.e\.|for example|see|including|such as)[^()]*\)")
+_PROMOTED = re.compile(r"(?:we|this|these|it|they|that|there|the|such)\b", re.IGNORECASE)
+_DASH = re.compile(r"\s+[–—-]\s+|\s*—\s*|;\s+")
+_LEAST_CLAUSE = 5  # words: a shorter piece behind a dash is an aside, not a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence on its way: its text, the edits made so far, and whether it speaks in reported form by itself."""
+
+    text: str
+    operations: tuple[Operation, ...] = ()
+    shifted: bool = False
+
+    def edited(self, name: str, text: str, *, shifted: bool = False) -> Draft:
+        """Return the draft with *text* in its place and the edit logged, or itself where nothing changed."""
+        if text == self.text:
+            return self
+        log = (*self.operations, Operation(name, self.text, text))
+        return replace(self, text=text, operations=log, shifted=self.shifted or shifted)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in the submission, to whom, and how the house opens reported speech.
+
+    *lowered* tells whether a word may be lower-cased at the head of a clause, as the document itself does.
+    """
+
+    names: tuple[str, ...]
+    addressee: str
+    opening: str
+    lowered: Callable[[str], bool]
+
+    @property
+    def subject(self) -> str:
+        """The pattern of whoever says "we": the pronoun or any name of the house."""
+        named = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(self.names, key=len, reverse=True))
+        return rf"(?:we|(?:the )?(?:{named}))" if named else "we"
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of the statements of a sentence: its parts at one dash or at semicolons, or the whole.
+
+    A pair of dashes brackets an aside and is left alone.
+    """
+    masked, _ = _mask(text)
+    cuts = list(_DASH.finditer(masked))
+    dashes = [cut for cut in cuts if ";" not in cut.group()]
+    if not cuts or len(dashes) > 1:
+        return [(0, len(text))]
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for cut in cuts:
+        following = masked[cut.end() :]
+        if _PROMOTED.match(following) and len(words(following)) >= _LEAST_CLAUSE <= len(
+            words(masked[start : cut.start()])
+        ):
+            pieces.append((start, cut.start()))
+            start = cut.end()
+    return [*pieces, (start, len(text))]
+
+
+def shift(draft: Draft, speaker: Speaker) -> Draft:
+    """Put the organisation's stance into the past, and its name into "we"; the same draft where there is none."""
+    masked, restore = _mask(draft.text)
+    pattern = rf"\b(?P<who>{speaker.subject}) (?P<adverbs>{_ADVERB})(?P<verb>do not [a-z]+|have (?:\w+ )?(?:concerns|reservations|doubts)|are (?:\w+ )?{_FEELING}|is (?:\w+ )?{_FEELING}|[a-z]+)\b"  # noqa: E501 - one pattern, read from left to right
+
+    def past(found: re.Match[str]) -> str:
+        adverbs, verb = found["adverbs"], found["verb"]
+        polite = "would " in adverbs
+        turned = _past(verb, polite=polite)
+        if turned is None:
+            return found.group()
+        who = "We" if found.start() == 0 else "we"
+        return f"{who} {adverbs.replace('would ', '')}{turned}"
+
+    first = re.search(pattern, masked, re.IGNORECASE)
+    if first is None or past(first) == first.group():
+        return draft
+    turned = re.sub(pattern, past, masked, flags=re.IGNORECASE)
+    return draft.edited("reported past", restore(turned), shifted=True)
+
+
+def _past(verb: str, *, polite: bool) -> str | None:
+    head, _, rest = verb.partition(" ")
+    if head in {"are", "is"} and rest:
+        return f"were {rest}"
+    if head == "have" and rest:
+        return f"had {rest}"
+    if head == "do" and rest:
+        return f"did {rest}" if rest.removeprefix("not ") in STANCE else None
+    if polite:
+        return PAST[verb] if verb in COURTEOUS & STANCE else None
+    if verb in STANCE:
+        return PAST[verb]
+    return PAST_OF_THIRD[verb] if verb in PAST_OF_THIRD and verb not in {"is", "has"} else None
+
+
+def answer_you(draft: Draft, speaker: Speaker) -> Draft:
+    """Name the consulting body where the submission says "your"; the draft unchanged where nobody is addressed."""
+    if not speaker.addressee:
+        return draft
+    masked, restore = _mask(draft.text)
+    whose = f"{speaker.addressee}’s"
+    return draft.edited("addressee named", restore(re.sub(r"\byour\b", whose, masked, flags=re.IGNORECASE)))
+
+
+def framed(draft: Draft, verb: str, speaker: Speaker) -> Draft:
+    """Lead the statement in with "We <verb> that"."""
+    return draft.edited("frame", f"We {verb} that {lower_first(draft.text, speaker)}", shifted=True)
+
+
+def opened(draft: Draft, speaker: Speaker) -> Draft:
+    """Lead the first sentence in with the house's own opening ("In our response, we ...")."""
+    if draft.text.startswith("We "):
+        return draft.edited("opening", f"{speaker.opening} {draft.text[3:]}")
+    return draft
+
+
+def trimmed(draft: Draft) -> Draft:
+    """Drop what illustrates: bracketed examples, and in a long sentence the clause that embeds it."""
+    masked, restore = _mask(draft.text)
+    shorter = _BRACKETED.sub("", masked)
+    if len(words(restore(shorter))) > LONG:
+        shorter = _EMBEDDING.sub("", shorter)
+    return draft.edited("trim", restore(shorter))
+
+
+def without_lead(draft: Draft, speaker: Speaker) -> Draft:
+    """Drop the subordinate clause in front of the statement ("Whilst ..., we urged" becomes "We urged")."""
+    masked, restore = _mask(draft.text)
+    lead = _SUBORDINATE.match(masked)
+    if lead is None or not re.match(rf"{speaker.subject}\b", masked[lead.end() :], re.IGNORECASE):
+        return draft
+    return draft.edited("lead dropped", upper_first(restore(masked[lead.end() :])))
+
+
+def without_connective(draft: Draft) -> Draft:
+    """Drop a connective that leans on the sentence before ("Therefore, ...")."""
+    head = re.match(r"(\w+),?\s+", draft.text)
+    if head is None or head[1].lower() not in CONNECTIVES:
+        return draft
+    return draft.edited("connective dropped", upper_first(draft.text[head.end() :]))
+
+
+def ended(draft: Draft) -> Draft:
+    """Close with a full stop what was cut at a dash or a semicolon."""
+    text = draft.text.rstrip(" ,;:–—-")
+    bare = text.rstrip("\ue000\ue001")
+    if not re.search(r"[.!?][\"”'’)]*$", _MARKS.sub("", bare)):
+        text += "."
+    return draft.edited("stop", upper_first(text))
+
+
+_MARKS = re.compile(r"[\ue100-\uf8ff]")
+
+
+def leans(text: str) -> bool:
+    """Return whether the sentence opens with a word that points back, other than at the consultation itself."""
+    first = words(_MARKS.sub("", text))[:4]
+    if first and first[0] in {"this", "these", "the"} and set(first[1:]) & AT_HAND:
+        return False
+    return bool(first) and first[0] in LEANING
+
+
+def lower_first(text: str, speaker: Speaker) -> str:
+    """Lower the first letter where the document itself writes that word small."""
+    first = re.match(r"[^\W\d_]+", text)
+    if first and first.group().lower() != "i" and speaker.lowered(first.group()):
+        return text[0].lower() + text[1:]
+    return text
+
+
+def upper_first(text: str) -> str:
+    """Capitalise the first letter, even behind an opening quotation mark."""
+    first = re.search(r"[^\W_]", text)
+    return text if first is None else text[: first.start()] + first.group().upper() + text[first.end() :]
+
+
+def _mask(text: str) -> tuple[str, Callable[[str], str]]:
+    """Return *text* with every quotation replaced by one letter of a private alphabet, and the way back."""
+    quoted: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        quoted.append(found.group())
+        return chr(0xE000 + len(quoted) - 1)
+
+    def show(masked: str) -> str:
+        for index, original in enumerate(quoted):
+            masked = masked.replace(chr(0xE000 + index), original)
+        return masked
+
+    return _QUOTED.sub(hide, text), show

@@ -1,0 +1,53 @@
+"""The gate: a sentence against at most three passages. Independent of whoever wrote the sentence.
+
+The nine tests are those of docs/grounding.md: quotations verbatim; names, figures and dates in the evidence; only
+allowed words added; negators, hedges and quantifiers where they were; nothing leaning on what is not there; most of it
+the source's own words; the organisation's own voice; no open conflict; cuts only at punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from standfirst.ground import frames, rules
+from standfirst.ground.evidence import MOST_EVIDENCE, Evidence, Speaker, Voice
+from standfirst.model.verdict import Grade, Reason, Verdict
+from standfirst.prose import without_calls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Evidence", "Speaker", "Voice", "judge", "spoken"]
+
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(\*\*|\*|__|(?<!\w)_|_(?!\w)|`)")
+_REFUSING = frozenset({"quotation", "name", "figure", "date", "protected", "splice", "cover", "speaker", "evidence"})
+
+
+def judge(text: str, evidence: Sequence[Evidence], voice: Voice, *, before: str = "") -> Verdict:
+    """Return what the gate says of *text* (inline Markdown), given the passages it cites.
+
+    *before* is the sentence in front of it in the same paragraph, empty for the first: what leans needs something to
+    lean on. Raises ValueError for more than three passages: a sentence stitched from more is nobody's sentence.
+    """
+    if len(evidence) > MOST_EVIDENCE:
+        raise ValueError(len(evidence))
+    said = spoken(text)
+    if not evidence:
+        return _verdict((Reason("evidence", (), "it cites no passage"),))
+    for frame in voice.frames:
+        if (slots := frames.match(said, frame)) is not None:
+            return _verdict(tuple(rules.unfilled(slots, evidence, voice)))
+    return _verdict(tuple(rules.faults(said, tuple(evidence), voice, before)))
+
+
+def spoken(markdown: str) -> str:
+    """Return what a reader would read aloud: without calls, emphasis marks and link targets."""
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", without_calls(markdown))).replace("\\", "")
+
+
+def _verdict(reasons: tuple[Reason, ...]) -> Verdict:
+    if any(reason.test in _REFUSING for reason in reasons):
+        return Verdict(Grade.REJECTED, reasons)
+    return Verdict(Grade.NEEDS_SIGN_OFF if reasons else Grade.VERIFIED, reasons)

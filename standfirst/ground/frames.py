@@ -1,0 +1,67 @@
+"""House frames: filling them, and finding them again in a sentence so that only their slots need a source."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from standfirst.prose import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_SLOT = re.compile(r"\{(\w+)\}")
+# What goes with a slot when nothing can fill it: the preposition (and article) that leads to it.
+_PHRASE = r"\s+(?:to|on|of|for|in|about|from|by)(?:\s+the|\s+its|\s+a)?\s+\{%s\}"
+
+
+def fill(template: str, fields: Mapping[str, str | None]) -> str:
+    """Return *template* with its slots filled; a slot without a value goes together with its preposition.
+
+    Raises LookupError where the slot cannot be spared ("The {name} ..."), so that nothing is said by halves.
+    """
+    for slot in _SLOT.findall(template):
+        if not fields.get(slot):
+            template = _without(template, slot)
+    filled = _SLOT.sub(lambda found: str(fields[found[1]]), template)
+    return re.sub(r"\b([Tt]he) [Tt]he\b", r"\1", filled)
+
+
+def _without(template: str, slot: str) -> str:
+    shorter = re.sub(_PHRASE % slot, "", template)
+    if shorter == template:
+        raise LookupError(slot)
+    return shorter
+
+
+def match(sentence: str, template: str) -> dict[str, str] | None:
+    """Return what fills the slots of *template* in *sentence*, or None where the sentence is not of this frame."""
+    for variant in _variants(template):
+        if found := re.fullmatch(_pattern(variant), fold(sentence), re.IGNORECASE):
+            return {slot: value for slot, value in found.groupdict().items() if value is not None}
+    return None
+
+
+def _variants(template: str) -> Iterator[str]:
+    """Yield the template whole, then without the slots that may be spared, fewest first."""
+    spare = [slot for slot in _SLOT.findall(template) if re.search(_PHRASE % slot, template)]
+    for count in range(len(spare) + 1):
+        for gone in combinations(spare, count):
+            shorter = template
+            for slot in gone:
+                shorter = _without(shorter, slot)
+            yield shorter
+
+
+def _pattern(template: str) -> str:
+    pieces: list[str] = []
+    seen: set[str] = set()
+    for piece in re.split(r"(\{\w+\})", fold(template)):
+        if slot := _SLOT.fullmatch(piece):
+            pieces.append(rf"(?P={slot[1]})" if slot[1] in seen else rf"(?P<{slot[1]}>.+?)")
+            seen.add(slot[1])
+        else:
+            # "the {title}" also stands for a title that brings its own article.
+            pieces.append(re.sub(r"(?i)the\\ $", r"(?:the\\ )?", re.escape(piece)))
+    return "".join(pieces)

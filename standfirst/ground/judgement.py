@@ -1,0 +1,132 @@
+"""The gate over a whole post: every sentence against the passages it cites, or the nearest where it cites none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.ground import Evidence, Speaker, Voice, judge, spoken
+from standfirst.ground.alignment import Words, trigram_cover, words_of
+from standfirst.model.document import Document, Heading, ListBlock, Paragraph, Quote, Span, item_offsets, text_of
+from standfirst.model.post import Derivation, sentences
+from standfirst.model.verdict import Grade, Reason, Verdict
+from standfirst.prose import sentences as cut
+from standfirst.prose import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from standfirst.model.post import Post, Sentence
+    from standfirst.model.submission import Submission
+
+_WORTH_A_TRY = 4  # passages: the gate is asked of these before a sentence counts as without source
+
+
+def verdicts(post: Post, submission: Submission, background: Document | None, voice: Voice) -> Mapping[str, Verdict]:
+    """Return the verdict on every sentence of *post* by its address (see model.post.sentences)."""
+    found: dict[str, Verdict] = {}
+    before, paragraph = "", ""
+    for where, sentence in sentences(post):
+        here = where.partition(".")[0]
+        leans_on = before if here == paragraph or ".i" in where else ""
+        found[where] = _verdict(where, sentence, submission, background, voice, leans_on)
+        before, paragraph = sentence.text, here
+    return found
+
+
+def _verdict(
+    where: str, sentence: Sentence, submission: Submission, background: Document | None, voice: Voice, before: str
+) -> Verdict:  # noqa: E501, PLR0913 - all that a verdict looks at
+    pedigree = sentence.provenance
+    if pedigree is None:
+        return best_of(sentence.text, submission, background, voice, before=before)
+    if pedigree.derivation is Derivation.HOUSE:
+        return Verdict(Grade.VERIFIED)
+    document = submission.document if pedigree.origin == "submission" else background
+    if document is None or document.digest != pedigree.digest:
+        return Verdict(
+            Grade.REJECTED, (Reason("evidence", (), "the file it was drawn from has changed or is missing"),)
+        )
+    try:
+        evidence = [Evidence(document.text(span), speaker_of(submission, span)) for span in pedigree.spans]
+    except LookupError:
+        return Verdict(Grade.REJECTED, (Reason("evidence", (), "it cites a passage that is not there"),))
+    if where.startswith("note "):
+        return _cited(sentence.text, evidence)
+    return judge(sentence.text, evidence, voice, before=before)
+
+
+def _cited(text: str, evidence: Sequence[Evidence]) -> Verdict:
+    """Return the verdict on a footnote: a citation is carried over word for word, or not at all."""
+    known = words_of(" ".join(passage.text for passage in evidence)).words
+    strange = tuple(word for word in words_of(text).words if word not in known)
+    return (
+        Verdict(Grade.REJECTED, (Reason("wording", strange, "the note differs from its source"),))
+        if strange
+        else Verdict(Grade.VERIFIED)
+    )  # noqa: E501
+
+
+def best_of(
+    text: str, submission: Submission, background: Document | None, voice: Voice, *, before: str = ""
+) -> Verdict:  # noqa: E501
+    """Return the best verdict that any of the nearest passages gives a sentence nobody has traced."""
+    tried = [judge(text, evidence, voice, before=before) for _, evidence in nearest(text, submission, background)]
+    none = Verdict(
+        Grade.REJECTED, (Reason("evidence", tuple(words(spoken(text))), "no passage says anything like it"),)
+    )
+    order = list(Grade)
+    return min(tried, key=lambda verdict: (order.index(verdict.grade), len(verdict.reasons)), default=none)
+
+
+def nearest(
+    text: str, submission: Submission, background: Document | None
+) -> list[tuple[tuple[Span, ...], tuple[Evidence, ...]]]:  # noqa: E501
+    """Return the few passages most like *text*, best first: single sentences, and the pair of the best two."""
+    sentence = words_of(spoken(text))
+    scored: list[tuple[float, Span, str]] = []
+    for document in (submission.document, background):
+        if document is not None:
+            scored += [(cover, span, said) for span, said in _said(document) if (cover := _cover(sentence, said)) > 0]
+    scored.sort(key=lambda one: (-one[0], one[1].source, one[1].block, one[1].start))
+    best = [((span,), (Evidence(said, speaker_of(submission, span)),)) for _, span, said in scored[:_WORTH_A_TRY]]
+    if len(best) > 1:
+        pair = sorted(scored[:2], key=lambda one: (one[1].source, one[1].block, one[1].start))
+        best.append(
+            (
+                tuple(span for _, span, _ in pair),
+                tuple(Evidence(said, speaker_of(submission, span)) for _, span, said in pair),
+            )
+        )  # noqa: E501
+    return best
+
+
+def _cover(sentence: Words, said: str) -> float:
+    return trigram_cover(sentence, words_of(said)) if len(sentence.words) > 2 else 0.0  # noqa: PLR2004 - trigrams
+
+
+def _said(document: Document) -> Iterator[tuple[Span, str]]:
+    for index, block in enumerate(document.blocks):
+        text = text_of(block)
+        match block:
+            case Paragraph() | Quote() | Heading():
+                stretches = [(0, len(text))]
+            case ListBlock():
+                stretches = list(item_offsets(block))
+            case _:
+                continue
+        for start, end in stretches:
+            for left, right in cut(text[start:end]):
+                yield Span(document.source, index, start + left, start + right), text[start + left : start + right]
+
+
+def speaker_of(submission: Submission, span: Span) -> Speaker:
+    """Return whose words stand at *span*: "organisation", "consulter" or "quoted"."""
+    if span.source != "submission" or span.block >= len(submission.document.blocks):
+        return "organisation"
+    if isinstance(submission.document.blocks[span.block], Quote):
+        return "quoted"
+    for chapter in submission.chapters:
+        for question in chapter.questions:
+            if span.block in (*question.asked, *question.stem):
+                return "consulter"
+    return "organisation"
