@@ -1,0 +1,40 @@
+"""The theme's style sheets, fonts and icon, ready to go out: one sheet, named by its content."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from standfirst.errors import BuildError
+from standfirst.site import brand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from standfirst.newsroom import Newsroom
+
+FOLDER = "assets/"
+ICON = FOLDER + "icon.svg"
+# In the order of the cascade; the layers inside say so too, so that a sheet of a newsroom's own can come last.
+SHEETS = ("tokens", "base", "post")
+
+
+def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
+    """Return the assets by path. Raises BuildError if the theme lacks a style sheet."""
+    static = theme / "static"
+    try:
+        sheets = [(static / "css" / f"{name}.css").read_text("utf-8") for name in SHEETS]
+    except FileNotFoundError as fault:
+        raise BuildError(f"the theme has no {fault.filename}", remedy="restore theme/ from the repository") from fault
+    sheet = "\n".join([brand.css(newsroom.brand), *sheets]).encode()
+    digest = hashlib.sha256(sheet).hexdigest()[:12]
+    fonts = {f"{FOLDER}fonts/{path.name}": path.read_bytes() for path in sorted(static.glob("fonts/*"))}
+    letter = newsroom.organisation.alias.removeprefix("the ").strip()[:1].upper()
+    icon = brand.icon(newsroom.brand, letter if letter.isalnum() else "N").encode()
+    return fonts | {f"{FOLDER}site.{digest}.css": sheet, ICON: icon}
+
+
+def stylesheet(paths: Iterable[str]) -> str:
+    """Return the path of the style sheet among *paths*."""
+    return next(path for path in paths if path.startswith(f"{FOLDER}site.") and path.endswith(".css"))

@@ -1,0 +1,118 @@
+"""The newsroom's three colours → every colour of the theme, light and dark, each readable on its ground.
+
+Contrast is WCAG's: 1 for none, 21 for black on white. An editor picks colours by eye, and this module sees to it
+that whatever was picked can be read: a colour that is too faint moves towards black or white until it is not.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from standfirst.newsroom import Brand
+
+BLACK, WHITE = "#000000", "#ffffff"
+# WCAG AA asks 4.5 of running text; the margin is for the tinted surfaces that text stands on as well.
+TEXT, STRONG = 5.0, 9.0
+# What the eye needs to find the edge of a control (WCAG 1.4.11 asks 3).
+EDGE = 3.2
+_STEPS = 50
+
+
+def palette(brand: Brand) -> dict[str, dict[str, str]]:
+    """Return the custom properties of both schemes, "light" and "dark", by name without the leading dashes."""
+    night = _until(brand.ink, BLACK, on=WHITE, ratio=17.0)
+    return {
+        "light": _scheme(brand.paper, brand.ink, brand.accent),
+        "dark": _scheme(night, mix(brand.paper, night, 0.1), brand.accent),
+    }
+
+
+def css(brand: Brand) -> str:
+    """Return the palette as a style sheet that follows the reader's own choice of light or dark."""
+    light, dark = palette(brand).values()
+    return f":root{{{_declared(light)}}}\n@media (prefers-color-scheme:dark){{:root{{{_declared(dark)}}}}}\n"
+
+
+def icon(brand: Brand, letter: str) -> str:
+    """Return the site's icon as SVG: one letter on the accent colour."""
+    ground = brand.accent
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64" rx="12" fill="{ground}"/>'
+        f'<text x="32" y="46" text-anchor="middle" font-family="Georgia,serif" font-size="40" font-weight="700" '
+        f'fill="{readable(WHITE, (ground,), TEXT)}">{letter}</text></svg>\n'
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours given as "#rrggbb"."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """Return *colour* with *share* (0 to 1) of *other* in it."""
+    return _hex(tuple(round(a + (b - a) * share) for a, b in zip(_channels(colour), _channels(other), strict=True)))
+
+
+def readable(colour: str, grounds: tuple[str, ...], ratio: float) -> str:
+    """Return *colour*, moved just far enough towards black or white to reach *ratio* on every one of *grounds*.
+
+    Where neither end reaches it, the better end is returned: on one ground that is always 4.5 or more.
+    """
+    end = max((BLACK, WHITE), key=lambda pole: _worst(pole, grounds))
+    tries = chain((mix(colour, end, step / _STEPS) for step in range(_STEPS)), (end,))
+    return next((tried for tried in tries if _worst(tried, grounds) >= ratio), end)
+
+
+def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
+    surface = mix(paper, ink, 0.045)
+    grounds = (paper, surface)
+    text = readable(ink, grounds, STRONG)
+    strong = readable(accent, grounds, TEXT)
+    return {
+        "paper": paper,
+        "surface": surface,
+        "ink": text,
+        "muted": readable(mix(text, paper, 0.32), grounds, TEXT),
+        "rule": mix(paper, text, 0.16),
+        "edge": readable(mix(paper, text, 0.4), grounds, EDGE),
+        "accent": strong,
+        "on-accent": readable(paper, (strong,), TEXT),
+        "wash": mix(paper, strong, 0.09),
+    }
+
+
+def _until(colour: str, end: str, *, on: str, ratio: float) -> str:
+    tries = (mix(colour, end, step / _STEPS) for step in range(_STEPS))
+    return next((tried for tried in tries if contrast(tried, on) >= ratio), end)
+
+
+def _worst(colour: str, grounds: tuple[str, ...]) -> float:
+    return min(contrast(colour, ground) for ground in grounds)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as WCAG defines it, 0 for black and 1 for white."""
+    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    """Undo the curve of sRGB, as its standard gives it."""
+    dark = 0.04045
+    return value / 12.92 if value <= dark else ((value + 0.055) / 1.055) ** 2.4
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+def _hex(channels: tuple[int, ...]) -> str:
+    return "#" + bytes(channels).hex()
+
+
+def _declared(properties: dict[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in properties.items())

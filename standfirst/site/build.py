@@ -1,0 +1,98 @@
+"""A staged tree → a finished site in a folder of its own: Pelican in a fresh process, then every path accounted for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import standfirst
+from standfirst.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standfirst.site.stage import Stage
+
+# What a build may depend on, and nothing of the machine, the session or the day.
+_PINNED = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+_KEPT = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
+_LAST_LINES = 12
+
+
+def build(stage: Stage, home: Path, into: Path) -> Path:
+    """Build *stage* with the pelicanconf.py and theme/ of *home* into the new folder *into*, and return it.
+
+    The work is done in a folder beside it, which is renamed when all is well: until then *into* does not exist, and
+    whatever stops the build takes the folder with it. Raises BuildError with Pelican's own last words.
+    """
+    if into.exists():
+        raise BuildError(f"{into.name} is there already", remedy="build into a folder that does not exist yet")
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{into.name}-", dir=into.parent))
+    except OSError as fault:
+        raise _no_room(fault) from fault
+    try:
+        _press(stage, home, work)
+        _add(stage.root / "extra", work)
+        _account(stage, work)
+        work.chmod(0o755)
+        work.rename(into)
+    except OSError as fault:
+        raise _no_room(fault) from fault
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return into
+
+
+def _press(stage: Stage, home: Path, work: Path) -> None:
+    command = [sys.executable, "-m", "pelican", str(stage.root / "content")]
+    command += ["--settings", str(home / "publishconf.py"), "--output", str(work)]
+    command += ["--theme-path", str(home / "theme"), "--fatal", "warnings", "--log-handler", "plain"]
+    done = subprocess.run(  # noqa: S603 - our own interpreter, on paths of ours
+        command, cwd=home, env=_environment(stage, home), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-_LAST_LINES:])
+        raise BuildError(f"Pelican stopped:\n{said}\n", remedy="the live site is as it was; mend what the lines name")
+
+
+def _environment(stage: Stage, home: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    ours = [str(Path(standfirst.__file__).parents[1]), str(home)]
+    return kept | _PINNED | {"STANDFIRST_STAGE": str(stage.root), "PYTHONPATH": os.pathsep.join(ours)}
+
+
+def _add(extra: Path, work: Path) -> None:
+    """Put the files that need no press beside the pages; none of them may take a page's place."""
+    for path in _files(extra):
+        target = work / path
+        if target.exists():
+            raise BuildError(f"a file and a page both want {path}", remedy="rename the file")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(extra / path, target)
+
+
+def _account(stage: Stage, work: Path) -> None:
+    """Pelican ends well even after it dropped a story, or added something; so what went in is compared with what is."""
+    there = set(_files(work))
+    if missing := sorted(stage.paths - there):
+        raise BuildError(f"the build lost {', '.join(missing[:5])}", remedy="report this: it is a fault of the program")
+    if extra := sorted(there - stage.paths):
+        raise BuildError(f"the build made {', '.join(extra[:5])}", remedy="remove from the theme what makes it")
+
+
+def _files(root: Path) -> Iterator[str]:
+    return (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def _no_room(fault: OSError) -> BuildError:
+    return BuildError(
+        f"cannot write {fault.filename or 'the site'}: {fault.strerror}",
+        remedy="make room there, or let the folder be written to",
+    )

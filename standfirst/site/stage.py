@@ -1,0 +1,208 @@
+"""Cleared posts → a content tree that Pelican may see: nothing else of content/ is ever in it.
+
+The tree holds
+
+    site.json             what every page shares, from the newsroom
+    content/stories/      one .story file a live story: JSON, with its HTML ready
+    content/pages/        one .story file for every other page: front page, topics, years, notices, responses
+    extra/                files that go out as they are, by their path on the site: feeds, cards, attachments, style
+
+and no Markdown, no record and no clock: the same stories give the same bytes on any day.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter, defaultdict, deque
+from dataclasses import asdict, dataclass, replace
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from standfirst import dates, permalinks, render
+from standfirst.errors import BuildError
+from standfirst.model.record import Event
+from standfirst.site import assets, pages, signposts, storypage, view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from standfirst.model.record import ClearedPost
+    from standfirst.model.submission import Submission
+    from standfirst.newsroom import Newsroom
+
+# How many earlier stories a story leads to. They are older ones only, so that publishing changes no page but its own.
+EARLIER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A cleared post with its *folder* (files/ and the lead image are read there) and the submission readers may read.
+
+    Without a submission the story has no page with the full response.
+    """
+
+    cleared: ClearedPost
+    folder: Path
+    submission: Submission | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the last word in public was that the story is withdrawn."""
+        said = [entry.event for entry in self.cleared.record.history]
+        return bool(said) and said[-1] is Event.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the newsroom brings to every build: who it is, its theme, its own pages (name to Markdown), its images."""
+
+    newsroom: Newsroom
+    theme: Path
+    pages: Mapping[str, str]
+    images: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A laid-out tree: *paths* are all the files that the site must have, *slugs* the live stories on it."""
+
+    root: Path
+    paths: frozenset[str]
+    slugs: frozenset[str]
+
+
+def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
+    """Write the tree for *stories* to the new folder *into*.
+
+    Raises BuildError where two stories want one address, or a file that a post names is missing.
+    """
+    ordered = _in_order(stories, house.newsroom)
+    live = [story for story in ordered if not story.withdrawn]
+    gone = [story for story in ordered if story.withdrawn]
+    extra = _files(ordered, live, house)
+    laid: Iterator[view.StoryPage | view.Page] = chain(_stories(live, house, extra), _pages(live, gone, house))
+    paths = []
+    for page in laid:
+        _write_page(into / "content", page)
+        paths.append(page.save_as)
+    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra))
+    (into / "site.json").write_text(json.dumps(shared, ensure_ascii=False, indent=1), "utf-8")
+    _write_extra(into / "extra", extra)
+    _refuse_twice([*paths, *extra])
+    return Stage(into, frozenset([*paths, *extra]), frozenset(story.cleared.post.slug for story in live))
+
+
+def _refuse_twice(paths: Sequence[str]) -> None:
+    for path, count in Counter(paths).items():
+        if count > 1:
+            raise BuildError(f"two pages want the address {path}", remedy="give one of them another slug or name")
+
+
+def _in_order(stories: Sequence[Story], newsroom: Newsroom) -> list[Story]:
+    """Newest first, and by address where two went out in the same second: an order without a tie."""
+    for story in stories:
+        if story.cleared.post.date is None:
+            raise BuildError(
+                f"{story.cleared.post.slug} has no date", remedy="give the post its date and sign it again"
+            )
+    zone = newsroom.organisation.zone
+    by_address = sorted(stories, key=lambda story: permalinks.story(story.cleared.post))
+    taken = [permalinks.story(story.cleared.post) for story in by_address]
+    for one, other in pairwise(taken):
+        if one == other:
+            raise BuildError(f"two stories want the address {one}", remedy="give one of them another slug")
+    return sorted(by_address, key=lambda story: dates.first_out(story.cleared, zone), reverse=True)
+
+
+def _files(ordered: Sequence[Story], live: Sequence[Story], house: House) -> dict[str, bytes | Path]:
+    """Return everything that goes out as it is, by path: bytes made here, or the file to copy."""
+    from standfirst import feeds
+
+    newsroom = house.newsroom
+    cleared = [story.cleared for story in ordered]
+    files: dict[str, bytes | Path] = dict(assets.files(house.theme, newsroom))
+    files |= feeds.files(cleared, newsroom)
+    for topic in newsroom.topics:
+        about = [post for post in cleared if topic.slug in post.post.topics]
+        files |= feeds.files(about, newsroom, topic=topic)
+    files |= _images(house.images)
+    for story in live:
+        files |= storypage.files(story.cleared.post, story.folder)
+    changed = {
+        permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live
+    } | dict.fromkeys(pages.addresses([story.cleared for story in live], house.newsroom, house.pages), "")
+    return files | signposts.files(newsroom, changed, pages.feeds(newsroom))
+
+
+def _changed(cleared: ClearedPost, newsroom: Newsroom) -> view.Moment:
+    return view.instant(dates.last_changed(cleared, newsroom.organisation.zone), newsroom)
+
+
+def _images(folder: Path | None) -> dict[str, Path]:
+    if folder is None or not folder.is_dir():
+        return {}
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {f"images/{path.relative_to(folder).as_posix()}": path for path in found}
+
+
+def _stories(live: Sequence[Story], house: House, extra: dict[str, bytes | Path]) -> Iterator[view.StoryPage]:
+    """Make the page of each story, and put its card among the *extra* files."""
+    from standfirst import cards
+
+    earlier = _earlier([story.cleared for story in live], house.newsroom)
+    for position, story in enumerate(live):
+        picture = cards.card(story.cleared, house.newsroom)
+        card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, house.newsroom))
+        extra[card.path] = picture
+        sizes = {
+            each.name: (story.folder / "files" / each.name).stat().st_size for each in story.cleared.post.attachments
+        }
+        made = storypage.make(story.cleared, house.newsroom, card, sizes, response=story.submission is not None)
+        yield replace(made, position=position, earlier=earlier[story.cleared.post.slug])
+
+
+def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple[view.Line, ...]]:
+    """Return for each slug the newest older stories that share a topic, in one pass from the oldest."""
+    last: dict[str, deque[tuple[int, view.Line]]] = defaultdict(lambda: deque(maxlen=EARLIER))
+    found = {}
+    for number, cleared in enumerate(reversed(live)):
+        shared = {entry[0]: entry[1] for topic in cleared.post.topics for entry in last[topic]}
+        found[cleared.post.slug] = tuple(shared[key] for key in sorted(shared, reverse=True)[:EARLIER])
+        here = view.line(cleared, newsroom)
+        for topic in cleared.post.topics:
+            last[topic].append((number, here))
+    return found
+
+
+def _pages(live: Sequence[Story], gone: Sequence[Story], house: House) -> Iterator[view.Page]:
+    newsroom = house.newsroom
+    lines = [view.line(story.cleared, newsroom) for story in live]
+    yield from pages.listings(lines, [set(story.cleared.post.topics) for story in live], newsroom)
+    yield from pages.own(house.pages, newsroom)
+    for story in live:
+        if story.submission is not None:
+            yield pages.response(story.cleared, render.response(story.submission), newsroom)
+    for story in gone:
+        yield pages.notice(story.cleared, newsroom)
+
+
+def _write_page(into: Path, page: view.StoryPage | view.Page) -> None:
+    folder = into / ("stories" if isinstance(page, view.StoryPage) else "pages")
+    folder.mkdir(parents=True, exist_ok=True)
+    name = page.save_as.removesuffix("/index.html").replace("/", ".")
+    (folder / f"{name}.story").write_text(json.dumps(asdict(page), ensure_ascii=False), "utf-8")
+
+
+def _write_extra(into: Path, files: Mapping[str, bytes | Path]) -> None:
+    into.mkdir()
+    for path, content in files.items():
+        target = into / path
+        if not target.resolve().is_relative_to(into.resolve()):
+            raise BuildError(f"{path} leads out of the site", remedy="rename the file to a plain name")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+        else:
+            shutil.copyfile(content, target)

@@ -1,0 +1,122 @@
+"""A cleared post → the view of its page, and the public files that lie beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from standfirst import dates, permalinks, render
+from standfirst.errors import BuildError
+from standfirst.site import linked_data, pages, view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from standfirst.model.post import Post
+    from standfirst.model.record import ClearedPost
+    from standfirst.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The social card of a story: its path on the site, and what it shows in words."""
+
+    path: str
+    alt: str
+
+
+def card_path(picture: bytes) -> str:
+    """Return where a card lives: named by its pixels, because networks keep a picture by its address."""
+    return permalinks.card(hashlib.sha256(picture).hexdigest())
+
+
+def files(post: Post, folder: Path) -> dict[str, Path]:
+    """Return the post's public files by their path on the site. Raises BuildError for one that is not there."""
+    named = {permalinks.attachment(post, each.name): folder / "files" / _plain(each.name) for each in post.attachments}
+    if post.lead_image is not None:
+        named[permalinks.story(post) + post.lead_image.name] = folder / _plain(post.lead_image.name)
+    for path in named.values():
+        if not path.is_file():
+            raise BuildError(
+                f"{post.slug} names the file {path.name}, and it is not there", remedy=f"put it into {path.parent}"
+            )
+    return named
+
+
+def make(
+    cleared: ClearedPost, newsroom: Newsroom, card: Card, sizes: dict[str, int], *, response: bool
+) -> view.StoryPage:
+    """Return the view of the story's page; *sizes* gives the bytes of each attachment by its name."""
+    post = cleared.post
+    parts = render.story(post)
+    here = permalinks.story(post) + "index.html"
+    return view.StoryPage(
+        head=_head(cleared, newsroom, card),
+        save_as=here,
+        title=render.plain(post.headline.text),
+        position=0,
+        headline=parts.headline,
+        standfirst=parts.standfirst,
+        body=parts.body,
+        notes=parts.notes,
+        notes_to_editors=parts.notes_to_editors,
+        boilerplate=parts.boilerplate,
+        contact=parts.contact,
+        kind=view.sentence_case(post.kind),
+        place=post.place,
+        published=view.published(cleared, newsroom),
+        changes=view.changes(cleared.record.history, newsroom),
+        topics=view.topics(post.topics, newsroom),
+        advisers=tuple(person.name for person in post.advisers),
+        files=tuple(_attachments(post, sizes)),
+        response=permalinks.response(post) if response else "",
+        lead=_lead(post),
+    )
+
+
+def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card) -> view.Head:
+    zone = newsroom.organisation.zone
+    post, out, changed = cleared.post, dates.first_out(cleared, zone), dates.last_changed(cleared, zone)
+    image = f"{newsroom.url}/{card.path}"
+    return view.Head(
+        title=render.plain(post.headline.text),
+        description=render.plain(post.standfirst.text),
+        canonical=f"{newsroom.url}/{permalinks.story(post)}",
+        language=post.language,
+        root=view.root_from(permalinks.story(post)),
+        feeds=pages.main_feeds(newsroom),
+        type="article",
+        image=image,
+        image_alt=card.alt,
+        published=out.isoformat(timespec="seconds"),
+        modified=changed.isoformat(timespec="seconds"),
+        section=view.sentence_case(post.kind),
+        linked_data=linked_data.article(cleared, newsroom, image, out, changed),
+    )
+
+
+def _attachments(post: Post, sizes: dict[str, int]) -> Iterator[view.File]:
+    for each in post.attachments:
+        yield view.File(
+            title=each.title,
+            url=permalinks.attachment(post, each.name),
+            kind=view.file_kind(each.name),
+            size=view.file_size(sizes[each.name]),
+        )
+
+
+def _lead(post: Post) -> view.Picture | None:
+    lead = post.lead_image
+    if lead is None:
+        return None
+    return view.Picture(permalinks.story(post) + lead.name, lead.alt, lead.credit)
+
+
+def _plain(name: str) -> str:
+    """Return *name* if it names a file in the story's own folder, and nothing that leads out of it."""
+    if PurePosixPath(name).name != name or "\\" in name or name.startswith("."):
+        raise BuildError(f"{name!r} is not the name of a file", remedy="name a file in the story's own folder")
+    return name

@@ -1,0 +1,237 @@
+"""What a template may see: flat values, ready to print, made from cleared posts only.
+
+Addresses are relative to the site's root and have no leading slash, unless a field says that it is absolute. Fields
+that hold safe HTML say so; every other string is text, and the templates escape it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst import dates, permalinks, render
+from standfirst.model.record import Entry, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from standfirst.model.record import ClearedPost
+    from standfirst.newsroom import Newsroom
+
+# What readers call a file; anything else is named by its suffix.
+_TYPES = {
+    "csv": "CSV",
+    "docx": "Word document",
+    "epub": "EPUB",
+    "jpg": "JPEG image",
+    "mp3": "MP3 audio",
+    "odt": "OpenDocument text",
+    "ods": "OpenDocument spreadsheet",
+    "png": "PNG image",
+    "pptx": "PowerPoint presentation",
+    "xlsx": "Excel spreadsheet",
+    "zip": "ZIP archive",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go, and what it is called."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed for readers to find: its title, address, media type, and what people call the format."""
+
+    title: str
+    url: str
+    type: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or an instant: *iso* for machines, *words* for people; an instant names its zone in both."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A story as lists show it."""
+
+    title: str
+    summary: str
+    url: str
+    kind: str
+    day: Moment
+    year: int
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment with what a reader wants to know before choosing it: *kind* "PDF", *size* "1.2 MB"."""
+
+    title: str
+    url: str
+    kind: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A public change: *event* is "corrected" or "updated"."""
+
+    event: str
+    when: Moment
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The lead image."""
+
+    url: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of every page says; *canonical* and *image* are absolute, *linked_data* is escaped JSON-LD."""
+
+    title: str
+    description: str
+    canonical: str
+    language: str
+    root: str
+    feeds: tuple[Feed, ...]
+    type: str = "website"
+    image: str = ""
+    image_alt: str = ""
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    linked_data: str = ""
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that is not a story: which template prints it, where, and with what."""
+
+    head: Head
+    template: str
+    save_as: str
+    title: str
+    html: str = ""
+    intro: str = ""
+    stories: tuple[Line, ...] = ()
+    links: tuple[Link, ...] = ()
+    feeds: tuple[tuple[str, str, tuple[Feed, ...]], ...] = ()
+    story: Link | None = None
+    when: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story's page; the fields of render.StoryHtml are safe HTML, and so is *contact*."""
+
+    head: Head
+    save_as: str
+    title: str
+    position: int
+    headline: str
+    standfirst: str
+    body: str
+    notes: str
+    notes_to_editors: str
+    boilerplate: str
+    contact: str
+    kind: str
+    place: str
+    published: Moment
+    changes: tuple[Change, ...]
+    topics: tuple[Link, ...]
+    advisers: tuple[str, ...]
+    files: tuple[File, ...]
+    response: str
+    lead: Picture | None
+    earlier: tuple[Line, ...] = field(default=())
+
+
+def line(cleared: ClearedPost, newsroom: Newsroom) -> Line:
+    """Return the story as lists show it."""
+    post = cleared.post
+    when = dates.first_out(cleared, newsroom.organisation.zone)
+    return Line(
+        title=render.plain(post.headline.text),
+        summary=render.plain(post.standfirst.text),
+        url=permalinks.story(post),
+        kind=sentence_case(post.kind),
+        day=day(when, newsroom),
+        year=post.date.year if post.date else when.year,
+        topics=topics(post.topics, newsroom),
+    )
+
+
+def topics(slugs: Sequence[str], newsroom: Newsroom) -> tuple[Link, ...]:
+    """Return the newsroom's topics among *slugs*, in the newsroom's order."""
+    return tuple(Link(topic.name, permalinks.topic(topic.slug)) for topic in newsroom.topics if topic.slug in slugs)
+
+
+def changes(history: Sequence[Entry], newsroom: Newsroom) -> tuple[Change, ...]:
+    """Return what readers are told has changed, newest first."""
+    told = [entry for entry in history if entry.event in {Event.CORRECTED, Event.UPDATED} and entry.note]
+    return tuple(Change(entry.event.value, instant(entry.at, newsroom), entry.note) for entry in reversed(told))
+
+
+def day(when: datetime, newsroom: Newsroom) -> Moment:
+    """Return the day of *when* in the newsroom's zone."""
+    local = when.astimezone(newsroom.organisation.zone)
+    return Moment(local.date().isoformat(), dates.in_words(local.date(), newsroom.style.date))
+
+
+def instant(when: datetime, newsroom: Newsroom) -> Moment:
+    """Return *when* to the minute in the newsroom's zone: "9 June 2025, 00:01 BST"."""
+    local = when.astimezone(newsroom.organisation.zone)
+    words = dates.in_words(local.date(), newsroom.style.date)
+    return Moment(local.isoformat(timespec="seconds"), f"{words}, {local:%H:%M} {local.tzname()}")
+
+
+def published(cleared: ClearedPost, newsroom: Newsroom) -> Moment:
+    """Return when the post went out: to the minute where somebody knows the minute, else the day."""
+    when = dates.first_out(cleared, newsroom.organisation.zone)
+    known = cleared.post.embargo or any(entry.event is Event.PUBLISHED for entry in cleared.record.history)
+    return instant(when, newsroom) if known else day(when, newsroom)
+
+
+def file_kind(name: str) -> str:
+    """Return what readers call a file with this name: "PDF", "Word document"."""
+    suffix = name.rpartition(".")[2].lower()
+    return _TYPES.get(suffix, suffix.upper())
+
+
+def file_size(count: int) -> str:
+    """Return a number of bytes as readers know it, in powers of a thousand: "640 bytes", "14 kB", "1.2 MB"."""
+    if count < 1000:  # noqa: PLR2004 - a thousand is what kilo means
+        return f"{count} bytes"
+    if count < 999_500:  # noqa: PLR2004 - from here on it would round to 1000 kB
+        return f"{round(count / 1000)} kB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def sentence_case(words: str) -> str:
+    """Return *words* with a capital first letter, the rest as it stands."""
+    return words[:1].upper() + words[1:]
+
+
+def root_from(save_as: str) -> str:
+    """Return the way from a page to the site's root: "../../", or "./" from the root itself."""
+    return "../" * save_as.count("/") or "./"
