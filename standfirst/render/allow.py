@@ -1,0 +1,95 @@
+"""What may pass into a page, and the only importer of nh3: allow-lists, never lists of what is bad."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import nh3
+
+_WORDS = {"a", "abbr", "br", "cite", "code", "del", "em", "img", "ins", "kbd", "q", "s", "strong", "sub", "sup", "u"}
+_TABLES = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+_LISTS = {"ul", "ol", "li", "dl", "dt", "dd"}
+_HEADINGS = {"h2", "h3", "h4"}
+# Elements that Miniflux, SimplePie and feedparser all keep: section and div would go, and take their meaning with them.
+FEED_TAGS = frozenset(
+    _WORDS | _TABLES | _LISTS | _HEADINGS | {"p", "pre", "hr", "blockquote", "figure", "figcaption"}
+)  # fmt: skip
+PAGE_TAGS = FEED_TAGS | {"h1", "h5", "h6", "section", "nav", "span", "small"}
+# Footnotes: NetNewsWire opens its pop-ups by the first three names, our theme sets the rest.
+_CLASSES = {
+    "a": {"footnote", "reversefootnote"},
+    "ol": {"footnotes"},
+    "section": {"footnotes"},
+    "figure": {"quotation"},
+    "nav": {"outline"},
+    "ul": {"options"},
+    "li": {"chosen"},
+}
+_IMAGE = {"src", "alt", "width", "height", "title"}
+_CELL = {"colspan", "rowspan", "scope"}
+_ROLES = {
+    "a": {"role": {"doc-noteref", "doc-backlink"}},
+    "section": {"role": {"doc-endnotes"}},
+}
+_NAMED = {"a": {"href", "id", "title", "aria-label"}, "section": {"id", "aria-label", "aria-labelledby"}}
+
+
+def on_a_page(html: str) -> str:
+    """Return *html* with only what a page of ours may hold; relative addresses stay relative."""
+    return _page().clean(html)
+
+
+def in_a_feed(html: str, permalink: str) -> str:
+    """Return *html* with only what feed readers keep, every address made absolute against *permalink*."""
+    return _feed(permalink).clean(html)
+
+
+def words_only(html: str) -> str:
+    """Return *html* without any tag; its text is still escaped."""
+    return _bare().clean(html)
+
+
+@cache
+def _page() -> nh3.Cleaner:
+    import nh3
+
+    blocks = {tag: {"id"} for tag in PAGE_TAGS - _NAMED.keys() - {"img", "th", "td"}}
+    return nh3.Cleaner(
+        tags=set(PAGE_TAGS),
+        attributes={
+            **blocks,
+            **_NAMED,
+            "img": _IMAGE,
+            "th": _CELL,
+            "td": _CELL,
+            "nav": {"id", "aria-label", "aria-labelledby"},
+            "ol": {"id", "start", "type"},
+            "li": {"id", "value"},
+        },
+        tag_attribute_values=_ROLES,
+        allowed_classes=_CLASSES,
+        url_schemes={"https", "http", "mailto", "tel"},
+        link_rel=None,
+    )
+
+
+def _feed(permalink: str) -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(
+        tags=set(FEED_TAGS),
+        attributes={"a": {"href", "id"}, "li": {"id", "value"}, "img": _IMAGE, "th": _CELL, "td": _CELL},
+        allowed_classes={tag: _CLASSES[tag] for tag in ("a", "ol")},
+        url_schemes={"https", "http", "mailto", "tel"},
+        url_relative=("rewrite_with_base", permalink),
+        link_rel=None,
+    )
+
+
+@cache
+def _bare() -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(tags=set())

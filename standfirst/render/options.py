@@ -1,0 +1,116 @@
+"""The options of a closed question, with the chosen one said in words: a cross in the margin says nothing aloud."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst import prose
+from standfirst.model.document import Block, ListBlock, Paragraph, Runs, plain
+from standfirst.render.runs import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.model.submission import Option, Question, Submission
+    from standfirst.render.notes import Calls
+
+
+@dataclass(slots=True)
+class Choice:
+    """The options of *question*, put where the first block of theirs stands.
+
+    *instead* is true where they replace that block; *rows* maps each option found in the file to its block and runs.
+    """
+
+    question: Question
+    instead: bool
+    rows: dict[int, tuple[int, Runs]] = field(default_factory=dict)
+    first: bool = True
+
+    def html(self, blocks: Sequence[Block], calls: Calls) -> str:
+        """Return the list of options, or nothing where it stands already."""
+        if not self.first:
+            return ""
+        rows = (self._row(place, option, blocks, calls) for place, option in enumerate(self.question.options))
+        found = {index for index, _ in self.rows.values() if isinstance(blocks[index], ListBlock)}
+        ident = f' id="b{min(found)}"' if found else ""
+        unmarked = "<p>No option is marked.</p>" if self.question.kind == "unanswered" else ""
+        return f'<ul class="options"{ident}>{"".join(rows)}</ul>{unmarked}'
+
+    def _row(self, place: int, option: Option, blocks: Sequence[Block], calls: Calls) -> str:
+        index, runs = self.rows.get(place, (None, ()))
+        ident = f' id="b{index}"' if index is not None and isinstance(blocks[index], Paragraph) else ""
+        noted = written(tuple(run for run in runs if run.call is not None), calls)
+        kind = ' class="chosen"' if option.chosen else ""
+        return f"<li{ident}{kind}>{_said(option)}{noted}</li>"
+
+
+def choices(submission: Submission) -> dict[int, Choice]:
+    """Return, by block index, what stands there of the options of a question."""
+    placed: dict[int, Choice] = {}
+    for question, reach in _reaches(submission):
+        placed |= _placed(question, reach, submission.document.blocks)
+    return placed
+
+
+def _reaches(submission: Submission) -> Iterator[tuple[Question, range]]:
+    """Yield each question that has options with the blocks from its words to the next question or chapter."""
+    questions = [question for chapter in submission.chapters for question in chapter.questions if question.asked]
+    starts = {question.asked[0] for question in questions} | {chapter.heading for chapter in submission.chapters}
+    for question in questions:
+        start = question.asked[0]
+        end = min((each for each in starts if each > start), default=len(submission.document.blocks))
+        if question.options:
+            yield question, range(start, end)
+
+
+def _placed(question: Question, reach: range, blocks: Sequence[Block]) -> dict[int, Choice]:
+    rows: dict[int, tuple[int, Runs]] = {}
+    taken: list[int] = []
+    for index in reach:
+        lines = _lines(blocks[index])
+        places = [_place(plain(line), question.options, rows) for line in lines]
+        if lines and index != question.asked[0] and None not in places and len(set(places)) == len(places):
+            rows |= {place: (index, line) for place, line in zip(places, lines, strict=True) if place is not None}
+            taken.append(index)
+    if not taken:
+        return {max((*question.asked, *question.stem)): Choice(question, instead=False)}
+    whole = Choice(question, instead=True, rows=rows)
+    return {index: whole if index == taken[0] else Choice(question, instead=True, first=False) for index in taken}
+
+
+def _lines(block: Block) -> list[Runs]:
+    match block:
+        case ListBlock():
+            return [item.runs for item in block.items]
+        case Paragraph():
+            return [block.runs]
+        case _:
+            return []
+
+
+def _place(line: str, options: Sequence[Option], taken: dict[int, tuple[int, Runs]]) -> int | None:
+    words = _bare(line)
+    for place, option in enumerate(options):
+        if place not in taken and words == _bare(option.text):
+            return place
+    return None
+
+
+def _bare(line: str) -> list[str]:
+    """Return the words of an option without the marks around it: the cross of a choice, the number of a rank."""
+    words = prose.words(line)
+    while words and (words[0] == "x" or words[0].isdigit()):
+        del words[0]
+    while words and (words[-1] == "x" or words[-1].isdigit()):
+        del words[-1]
+    return words
+
+
+def _said(option: Option) -> str:
+    text = html.escape(option.text, quote=False)
+    if option.rank is not None:
+        return f"Ranked {option.rank}: {text}"
+    return f"<strong>Chosen: {text}</strong>" if option.chosen else text

@@ -1,0 +1,131 @@
+"""A post → HTML, for its page and for feed readers."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
+
+from standfirst.model.post import Par, Passage, Points, Quotation, Subhead
+from standfirst.render import allow, notes
+from standfirst.render.markup import inline, plain, writer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.model.post import Attachment, Post, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHtml:
+    """The parts of a story as safe HTML; *headline* is escaped text without markup, empty parts are empty strings.
+
+    *body* is the lede and the passages; *notes* is a whole section with its heading; *notes_to_editors* is a list,
+    *boilerplate* and *contact* are paragraphs.
+    """
+
+    headline: str
+    standfirst: str
+    body: str
+    notes: str
+    notes_to_editors: str
+    boilerplate: str
+    contact: str
+
+
+def story(post: Post) -> StoryHtml:
+    """Return the parts of the story's page; addresses within the story stay relative to that page."""
+    copy = _Copy(post)
+    # Calls are counted as they are made, so the parts are made in the order in which they are read.
+    parts = (copy.body(), copy.editors(), copy.contact(), copy.boilerplate(), copy.notes())
+    body, editors, contact, boilerplate, footnotes = (allow.on_a_page(part) for part in parts)
+    return StoryHtml(
+        headline=html.escape(plain(post.headline.text)),
+        standfirst=inline(post.standfirst.text),
+        body=body,
+        notes=footnotes,
+        notes_to_editors=editors,
+        boilerplate=boilerplate,
+        contact=contact,
+    )
+
+
+def feed(post: Post, permalink: str) -> str:
+    """Return the whole post for feed readers: only what they keep, and no address that needs *permalink* to resolve."""
+    copy = _Copy(post)
+    parts = [
+        copy.body(),
+        _under("Documents", _list("ul", [_attachment(each) for each in post.attachments])),
+        _under("Notes to editors", copy.editors()),
+        _under("Contact", copy.contact()),
+        _under("About us", copy.boilerplate()),
+        copy.notes(),
+    ]
+    return allow.in_a_feed("\n".join(filter(None, parts)), permalink)
+
+
+class _Copy:
+    """The copy of one post on its way to HTML, which has yet to pass an allow-list."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._calls = notes.Calls(post.slug, {str(note.number): str(note.number) for note in post.notes})
+        self._write = writer(self._calls.mark)
+
+    def body(self) -> str:
+        return "\n".join(self._passage(passage) for passage in (self._post.lede, *self._post.body))
+
+    def editors(self) -> str:
+        return _list("ol", self._each(self._post.notes_to_editors))
+
+    def contact(self) -> str:
+        return "".join(f"<p>{words}</p>" for words in self._each(self._post.contact))
+
+    def boilerplate(self) -> str:
+        return self._par(self._post.boilerplate)
+
+    def notes(self) -> str:
+        # A note may itself call a note, so all are written before the first way back is counted.
+        words = [(str(note.number), self._write(note.text.text)) for note in self._post.notes]
+        items = [self._calls.item(key, key, each, nth) for nth, (key, each) in enumerate(words, start=1)]
+        return notes.section(self._post.slug, items)
+
+    def _passage(self, passage: Passage) -> str:
+        match passage:
+            case Par():
+                return self._par(passage.sentences)
+            case Points():
+                return _list("ul", self._each(passage.items))
+            case Quotation():
+                return self._quotation(passage)
+            case Subhead():
+                return f"<h2>{self._write(passage.text.text)}</h2>"
+            case _:
+                assert_never(passage)
+
+    def _par(self, sentences: Sequence[Sentence]) -> str:
+        """Sentences are joined before they are read as Markdown: emphasis may run over a stop."""
+        words = self._write(" ".join(sentence.text for sentence in sentences))
+        return f"<p>{words}</p>" if words else ""
+
+    def _quotation(self, quotation: Quotation) -> str:
+        words = f"<blockquote><p>{self._write(quotation.text.text)}</p></blockquote>"
+        speaker = f"<figcaption>{self._write(quotation.speaker)}</figcaption>" if quotation.speaker else ""
+        return f'<figure class="quotation">{words}{speaker}</figure>'
+
+    def _each(self, sentences: Sequence[Sentence]) -> list[str]:
+        return [words for sentence in sentences if (words := self._write(sentence.text))]
+
+
+def _list(tag: str, items: Sequence[str]) -> str:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<{tag}>{listed}</{tag}>" if listed else ""
+
+
+def _under(heading: str, part: str) -> str:
+    return f"<h2>{heading}</h2>{part}" if part else ""
+
+
+def _attachment(attachment: Attachment) -> str:
+    return f'<a href="files/{quote(attachment.name)}">{html.escape(attachment.title)}</a>'
