@@ -1,0 +1,113 @@
+"""Post ⇄ post.md, exactly: what people edit, one sentence a line, so that a diff shows what was said differently.
+
+---
+headline: What we told the harbour review
+...
+---
+
+The first paragraph is the lede.
+Each sentence has a line of its own.[^1]
+
+## A heading
+
+- a list
+
+> Somebody's words.
+> — Ada Quill, harbour master
+
+[^1]: A note. <!-- in the submission: 4, 16 -->
+
+## Notes to editors
+
+1. One.
+
+## Contact
+...
+## About us
+...
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from itertools import chain
+
+from standfirst.model.post import Post, Provenance, Sentence, sentences
+from standfirst.post_file import body, front_matter
+from standfirst.post_file.lines import Fault, refusal
+
+
+def render(post: Post) -> str:
+    """Return the text of post.md. Raises ValueError if the body holds an empty paragraph or list."""
+    return "\n".join((*front_matter.write(post), *body.write(post))) + "\n"
+
+
+def parse(text: str, provenance: Mapping[str, Provenance], name: str = "post.md") -> Post:
+    """Return the post that *text* describes, each sentence with the pedigree *provenance* has for its digest.
+
+    Raises PostFileError with every fault, its line and its remedy.
+    """
+    return _read(text, provenance, name)[0]
+
+
+def places(text: str, name: str = "post.md") -> dict[str, int]:
+    """Return the 1-based line of each sentence by its address ("p2.s1"), as model.post.sentences gives it.
+
+    Raises PostFileError as parse does.
+    """
+    post, lines = _read(text, {}, name)
+    return {address: line for (address, _), line in zip(sentences(post), lines, strict=True)}
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a sentence's text as hex, over UTF-8 in NFC: how an accent is typed is no edit."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def pedigrees(post: Post) -> dict[str, Provenance]:
+    """Return what Record.provenance holds for *post*; where a text stands twice, its first pedigree counts."""
+    traced: dict[str, Provenance] = {}
+    for _, sentence in sentences(post):
+        if sentence.provenance is not None:
+            traced.setdefault(digest_of(sentence.text), sentence.provenance)
+    return traced
+
+
+def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[Post, list[int]]:
+    lines = list(enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
+    rules = [index for index, (_, line) in enumerate(lines) if line.strip(" \t") == "---"][:2]
+    if len(rules) < len("ab") or any(line.strip(" \t") for _, line in lines[: rules[0]]):
+        raise refusal(name, [Fault(1, "the front matter is missing", "begin the file with '---', the keys, and '---'")])
+
+    def trace(words: str) -> Sentence:
+        return Sentence(words, provenance.get(digest_of(words)))
+
+    head = front_matter.read(lines[rules[0] + 1 : rules[1]])
+    read = body.read(lines[rules[1] + 1 :], trace)
+    post = Post(
+        slug=head.slug(),
+        kind=head.text("kind"),
+        language=head.text("language"),
+        headline=trace(head.text("headline")),
+        standfirst=trace(head.text("standfirst")),
+        date=head.day(),
+        place=head.text("place"),
+        topics=head.topics(),
+        lede=read.lede,
+        body=read.after,
+        authors=head.people("authors"),
+        advisers=head.people("advisers"),
+        notes=tuple(read.notes),
+        notes_to_editors=tuple(read.sections.get("editors", ())),
+        boilerplate=tuple(read.sections.get("boilerplate", ())),
+        contact=tuple(read.sections.get("contact", ())),
+        attachments=head.attachments(),
+        lead_image=head.lead_image(),
+        embargo=head.embargo(),
+    )
+    if faults := [*head.faults, *read.faults]:
+        raise refusal(name, faults)
+    in_body = (read.places.get(part, []) for part in ("body", "notes", "editors", "boilerplate", "contact"))
+    return post, [head.entries["headline"].line, head.entries["standfirst"].line, *chain(*in_body)]
