@@ -71,7 +71,7 @@ def lede(facts: Facts, newsroom: Newsroom, submission: Submission) -> Sentence:
     try:
         text = frames.fill(template, fields)
     except LookupError:
-        text = frames.fill("This {kind} was made to the {title} on {date}.", fields)
+        text = frames.fill(frames.MADE, fields)
     return _framed(markdown(text), facts, submission)
 
 
@@ -242,7 +242,7 @@ def full_response(facts: Facts, newsroom: Newsroom, submission: Submission) -> S
     try:
         text = frames.fill(template, fields)
     except LookupError:
-        text = frames.fill("You can read the full {kind} [here]({url}).", fields)
+        text = frames.fill(frames.WHOLE, fields)
     return _framed(text, facts, submission)
 
 
@@ -279,13 +279,13 @@ def notes_to_editors(facts: Facts, newsroom: Newsroom, submission: Submission) -
     notes: list[Sentence] = []
     if facts.author is not None and facts.author.span is not None:
         who = re.sub(r"\s+", " ", facts.author.raw).strip(" .")
-        text = markdown(f"The {facts.noun} was written by {who}.")
+        text = markdown(frames.fill(frames.AUTHOR, {"kind": facts.noun, "whom": who}))
         notes.append(
             sourced(text, submission.document, [facts.author.span], operations=[Operation("frame", who, text)])
         )
     briefing = facts.briefing
     if briefing.period is not None and briefing.document is not None:
-        text = markdown(f"The consultation was open from {briefing.period.text.rstrip('.')}.")
+        text = markdown(frames.fill(frames.PERIOD, {"period": briefing.period.text.rstrip(".")}))
         operation = Operation("frame", briefing.period.text, text)
         notes.append(sourced(text, briefing.document, [briefing.period.span], operations=[operation]))
     return tuple(notes)
@@ -293,22 +293,20 @@ def notes_to_editors(facts: Facts, newsroom: Newsroom, submission: Submission) -
 
 def headline(facts: Facts, submission: Submission) -> Sentence:
     """Return at most 65 characters made of facts: who did what about what."""
-    who, short = facts.alias or facts.name, facts.short_title
-    candidates = [
-        f"{who} responds to {_the(short, facts)}{short}" if facts.noun == "response" and short else "",
-        f"{who} gives evidence on {short}" if facts.noun == "evidence" and short else "",
-        f"{who} {facts.noun} on {short}" if short else "",
-        f"Our {facts.noun} on {short}" if short else "",
-        f"{who} publishes its {facts.noun}" if who else "",
-    ]
-    fitting = [each for each in candidates if each and len(each) <= MOST_HEADLINE and who]
-    text = fitting[0] if fitting else f"Our {facts.noun}"
+    fields = {"alias": facts.alias or facts.name, "kind": facts.noun, "title": facts.short_title}
+    text = next(
+        filled
+        for frame in frames.HEADLINES
+        if _fits(frame, fields, facts.noun) and len(filled := frames.fill(frame, fields)) <= MOST_HEADLINE
+    )
     return _framed(markdown(text), facts, submission)
 
 
-def _the(short: str, facts: Facts) -> str:
-    assert facts.title is not None  # noqa: S101 - there is a short title only where there is a title
-    return "" if re.match(r"(?i)the\b|[A-Z]\w+ [A-Z]", short) else "the "
+def _fits(frame: str, fields: dict[str, str], noun: str) -> bool:
+    """Return whether all slots of *frame* can be filled, and its verb is that of the document's kind."""
+    if any(f"{{{slot}}}" in frame and not value for slot, value in fields.items()):
+        return False
+    return ("responds" not in frame or noun == "response") and ("gives evidence" not in frame or noun == "evidence")
 
 
 def standfirst(ranked: Sequence[Scored], facts: Facts, document: Document, speaker: Speaker, voice: Voice) -> Sentence:

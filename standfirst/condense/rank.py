@@ -28,7 +28,8 @@ _POSITION = re.compile(
     r"opposed|worried|alarmed)|do not (?:support|agree|believe|think|accept)|have (?:\w+ )?(?:concerns|reservations))\b"
 )
 _OBLIGATION = re.compile(
-    r"\b(?:must|should|need to|needs to|ought to|essential|vital|crucial|imperative|critical|urgent|necessary)\b", re.IGNORECASE
+    r"\b(?:must|should|need to|needs to|ought to|essential|vital|crucial|imperative|critical|urgent|necessary)\b",
+    re.IGNORECASE,
 )
 _OPPORTUNITY = re.compile(r"\bopportunit(?:y|ies)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?:see|e\.g\.|i\.e\.|ibid|figure|table|appendix|section \d|https?:|www\.)", re.IGNORECASE)

@@ -36,10 +36,11 @@ def judge(text: str, evidence: Sequence[Evidence], voice: Voice, *, before: str 
     said = spoken(text)
     if not evidence:
         return _verdict((Reason("evidence", (), "it cites no passage"),))
-    for frame in voice.frames:
-        if (slots := frames.match(said, frame)) is not None:
-            return _verdict(tuple(rules.unfilled(slots, evidence, voice)))
-    return _verdict(tuple(rules.faults(said, tuple(evidence), voice, before)))
+    for frame in (*voice.frames, *frames.FRAMES):
+        slots = frames.match(said, spoken(frame))
+        if slots is not None and not tuple(rules.unfilled(slots, evidence, voice)):
+            return Verdict(Grade.VERIFIED)
+    return _verdict(rules.faults(said, tuple(evidence), voice, before))
 
 
 def spoken(markdown: str) -> str:

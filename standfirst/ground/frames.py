@@ -11,6 +11,21 @@ from standfirst.prose import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+# The program's own frames, beside those of newsroom.toml: what a headline, a note to editors and a line say by default.
+HEADLINES = (
+    "{alias} responds to the {title}",
+    "{alias} gives evidence on {title}",
+    "{alias}: {kind} on {title}",
+    "Our {kind} on {title}",
+    "{alias} publishes its {kind}",
+    "Our {kind}",
+)
+AUTHOR = "The {kind} was written by {whom}."
+PERIOD = "The consultation was open from {period}."
+MADE = "This {kind} was made to the {title} on {date}."
+WHOLE = "You can read the full {kind} [here]({url})."
+FRAMES = (*HEADLINES, AUTHOR, PERIOD, MADE, WHOLE)
+
 _SLOT = re.compile(r"\{(\w+)\}")
 # What goes with a slot when nothing can fill it: the preposition (and article) that leads to it.
 _PHRASE = r"\s+(?:to|on|of|for|in|about|from|by)(?:\s+the|\s+its|\s+a)?\s+\{%s\}"

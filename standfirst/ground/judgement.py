@@ -35,7 +35,7 @@ def verdicts(post: Post, submission: Submission, background: Document | None, vo
 
 def _verdict(
     where: str, sentence: Sentence, submission: Submission, background: Document | None, voice: Voice, before: str
-) -> Verdict:  # noqa: E501, PLR0913 - all that a verdict looks at
+) -> Verdict:
     pedigree = sentence.provenance
     if pedigree is None:
         return best_of(sentence.text, submission, background, voice, before=before)
@@ -63,12 +63,12 @@ def _cited(text: str, evidence: Sequence[Evidence]) -> Verdict:
         Verdict(Grade.REJECTED, (Reason("wording", strange, "the note differs from its source"),))
         if strange
         else Verdict(Grade.VERIFIED)
-    )  # noqa: E501
+    )
 
 
 def best_of(
     text: str, submission: Submission, background: Document | None, voice: Voice, *, before: str = ""
-) -> Verdict:  # noqa: E501
+) -> Verdict:
     """Return the best verdict that any of the nearest passages gives a sentence nobody has traced."""
     tried = [judge(text, evidence, voice, before=before) for _, evidence in nearest(text, submission, background)]
     none = Verdict(
@@ -80,7 +80,7 @@ def best_of(
 
 def nearest(
     text: str, submission: Submission, background: Document | None
-) -> list[tuple[tuple[Span, ...], tuple[Evidence, ...]]]:  # noqa: E501
+) -> list[tuple[tuple[Span, ...], tuple[Evidence, ...]]]:
     """Return the few passages most like *text*, best first: single sentences, and the pair of the best two."""
     sentence = words_of(spoken(text))
     scored: list[tuple[float, Span, str]] = []
@@ -88,7 +88,9 @@ def nearest(
         if document is not None:
             scored += [(cover, span, said) for span, said in _said(document) if (cover := _cover(sentence, said)) > 0]
     scored.sort(key=lambda one: (-one[0], one[1].source, one[1].block, one[1].start))
-    best = [((span,), (Evidence(said, speaker_of(submission, span)),)) for _, span, said in scored[:_WORTH_A_TRY]]
+    best: list[tuple[tuple[Span, ...], tuple[Evidence, ...]]] = [
+        ((span,), (Evidence(said, speaker_of(submission, span)),)) for _, span, said in scored[:_WORTH_A_TRY]
+    ]
     if len(best) > 1:
         pair = sorted(scored[:2], key=lambda one: (one[1].source, one[1].block, one[1].start))
         best.append(
@@ -96,7 +98,7 @@ def nearest(
                 tuple(span for _, span, _ in pair),
                 tuple(Evidence(said, speaker_of(submission, span)) for _, span, said in pair),
             )
-        )  # noqa: E501
+        )
     return best
 
 

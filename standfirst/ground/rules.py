@@ -53,17 +53,27 @@ _NOUNS = frozenset("response submission evidence statement report letter written
 _FREE = frozenset(["also", "and", "that"])
 
 
-def faults(said: str, evidence: tuple[Evidence, ...], voice: Voice, before: str) -> Iterator[Reason]:
-    """Yield every reason against the sentence *said*."""
-    source = "\n".join(passage.text for passage in evidence)
+def faults(said: str, evidence: tuple[Evidence, ...], voice: Voice, before: str) -> tuple[Reason, ...]:
+    """Return every reason against the sentence *said*.
+
+    "We recognised that ..." may be the house's frame or the source's own verb: the reading with fewer faults counts.
+    """
     rest, reported = without_opening(said, voice)
+    readings = [(rest, True), (_unframed(said, voice), False)] if reported else [(rest, False)]
+    return min((tuple(_faults(rest, evidence, voice, before, reported=framed)) for rest, framed in readings), key=len)
+
+
+def _faults(
+    rest: str, evidence: tuple[Evidence, ...], voice: Voice, before: str, *, reported: bool
+) -> Iterator[Reason]:
+    source = "\n".join(passage.text for passage in evidence)
     yield from quotations_changed(rest, source)
     yield from names_unknown(rest, source, voice)
     yield from figures_unknown(rest, source)
     yield from dates_unknown(rest, source)
     yield from wording(rest, evidence, voice, reported=reported)
-    yield from leaning(said if not reported else rest, before)
-    yield from wrong_speaker(said, evidence)
+    yield from leaning(rest, before)
+    yield from wrong_speaker(rest if not reported else f"we {rest}", evidence)
 
 
 def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) -> Iterator[Reason]:
@@ -81,16 +91,25 @@ def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) 
 
 def without_opening(said: str, voice: Voice) -> tuple[str, bool]:
     """Return the sentence without its frame of reported speech, and whether it had one ending in "that"."""
+    rest = _unframed(said, voice)
     saying = "|".join(re.escape(verb) for verb in sorted(SAYING, key=len, reverse=True))
     who = "|".join(re.escape(fold(name)) for name in ("we", *voice.names))
-    straight = said.replace("’", "'").replace("‘", "'")
+    frame = re.match(rf"(?:the )?(?:{who}) (?:also )?(?:{saying}) that ", _straight(rest), re.IGNORECASE)
+    return (rest[frame.end() :], True) if frame else (rest, False)
+
+
+def _unframed(said: str, voice: Voice) -> str:
+    """Return the sentence behind the house's opening ("In our response, we urged" -> "we urged")."""
     for opening in voice.openings:
-        lead = fold(opening).replace("‘", "'")
-        lead = re.sub(r",? we$", "", lead)
-        if lead and straight.lower().startswith(lead.lower() + ","):
-            said, straight = said[len(lead) + 1 :].lstrip(), straight[len(lead) + 1 :].lstrip()
-    frame = re.match(rf"(?:the )?(?:{who}) (?:also )?(?:{saying}) that ", straight, re.IGNORECASE)
-    return (said[frame.end() :], True) if frame else (said, False)
+        lead = re.sub(r",? we$", "", _straight(opening))
+        if lead and _straight(said).lower().startswith(f"{lead.lower()},"):
+            return said[len(lead) + 1 :].lstrip()
+    return said
+
+
+def _straight(text: str) -> str:
+    """Straighten quotation marks without changing the length, so that offsets still hold."""
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def quotations_changed(rest: str, source: str) -> Iterator[Reason]:
