@@ -69,10 +69,12 @@ def _reaches(submission: Submission) -> Iterator[tuple[Question, range]]:
 def _placed(question: Question, reach: range, blocks: Sequence[Block]) -> dict[int, Choice]:
     rows: dict[int, tuple[int, Runs]] = {}
     taken: list[int] = []
+    # An answer may repeat its option ("Yes."), and the words of a question may be those of one.
+    spoken = {question.asked[0], *question.answer}
     for index in reach:
         lines = _lines(blocks[index])
         places = [_place(plain(line), question.options, rows) for line in lines]
-        if lines and index != question.asked[0] and None not in places and len(set(places)) == len(places):
+        if lines and index not in spoken and None not in places and len(set(places)) == len(places):
             rows |= {place: (index, line) for place, line in zip(places, lines, strict=True) if place is not None}
             taken.append(index)
     if not taken:
