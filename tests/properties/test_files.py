@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from standfirst import post_file
+from standfirst import post_file, record_file
 from standfirst.model.document import Span
 from standfirst.model.post import (
     Attachment,
@@ -25,6 +25,7 @@ from standfirst.model.post import (
     Subhead,
     sentences,
 )
+from standfirst.model.record import Entry, Event, Record, SignOff, Waiver
 from standfirst.model.submission import Person
 
 # Whatever could be taken for structure, for another line or for one of our own escapes.
@@ -152,3 +153,25 @@ def test_editing_one_sentence_costs_exactly_that_sentence_its_pedigree(post: Pos
     assert after.pop(edited).provenance is None
     del before[edited]
     assert after == before
+
+
+records = st.builds(
+    Record,
+    version=st.just(record_file.VERSION),
+    guid=texts,
+    submission_digest=digests,
+    background_digest=digests | st.just(""),
+    provenance=st.dictionaries(digests, provenances, max_size=3),
+    waivers=st.lists(st.builds(Waiver, texts, texts, texts, texts, digests), max_size=2).map(tuple),
+    signoffs=st.lists(st.builds(SignOff, texts, texts, instants, digests), max_size=2).map(tuple),
+    history=st.lists(st.builds(Entry, st.sampled_from(Event), instants, texts), max_size=2).map(tuple),
+)
+
+
+@given(records)
+def test_a_record_comes_back_from_its_file_as_it_was(record: Record) -> None:
+    text = record_file.render(record)
+    again = record_file.parse(text)
+    assert again == record
+    assert record_file.render(again) == text
+    assert "\n".join(text.splitlines()) + "\n" == text, "no other line break hides in a line"
