@@ -21,12 +21,12 @@ from standfirst.checks import (
 from standfirst.checks.matter import Copy, Fault, Files, gather
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from standfirst.model.document import Document
     from standfirst.model.finding import Finding
     from standfirst.model.post import Post
-    from standfirst.model.submission import Submission
+    from standfirst.model.submission import Repair, Submission
     from standfirst.model.verdict import Verdict
     from standfirst.newsroom import Newsroom
 
@@ -36,8 +36,6 @@ SOURCE_RULES = (
     citations.near_identical_notes,
     citations.ambiguous_short_links,
     citations.addresses_without_scheme,
-    citations.lost_links,
-    citations.orphaned_notes,
     consistency.choices_against_comments,
     quotations.quotations_with_two_sources,
     quotations.quotations_worded_differently,
@@ -87,12 +85,14 @@ def sources(
     background: Document | None = None,
     files: Files | None = None,
     organisation: tuple[str, ...] = (),
+    repairs: Sequence[Repair] = (),
 ) -> tuple[Finding, ...]:
     """Return what is wrong in and between the sources, by line.
 
     *organisation* are the publisher's names as the newsroom knows them; the submission's own is known already.
+    *repairs* are what intake mended: a lost mark is gone from the document. What intake finds itself is not repeated.
     """
-    matter = gather(submission, background, files or Files(), organisation)
+    matter = gather(submission, background, files or Files(), organisation, repairs)
     found = [finding for rule in SOURCE_RULES for finding in rule(matter)]
     return tuple(sorted(found, key=lambda finding: (finding.file != matter.files.submission, finding.line or 0)))
 

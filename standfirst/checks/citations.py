@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from standfirst.checks.matter import Copy, Fault, Sources, excerpt, listed
-from standfirst.model.document import Note, calls, plain, runs_of
+from standfirst.model.document import Note, plain, runs_of
 from standfirst.model.finding import Finding, Severity
 from standfirst.permalinks import RESPONSE
 from standfirst.prose import fold, without_calls, words
@@ -60,12 +60,6 @@ NO_SCHEME = Fault(
     Severity.NOTE,
     why="An address without https:// is plain text to most programs, or is sent over an open connection.",
     remedy="Write the address in full, with https://.",
-)
-LOST = Fault(
-    "lost-link",
-    Severity.QUERY,
-    why="The words are marked as a link but the target was lost, so readers who follow it get nowhere.",
-    remedy="Find the page that was meant and give its address, or remove the link.",
 )
 UNDEFINED = Fault(
     "note-not-defined",
@@ -131,25 +125,6 @@ def addresses_without_scheme(sources: Sources) -> Iterator[Finding]:
     for line, where, runs in _everywhere(sources):
         for found in _BARE.finditer(plain(runs)):
             yield NO_SCHEME.at(sources.files.submission, line, where, f"{found.group()} is written without https://")
-
-
-def lost_links(sources: Sources) -> Iterator[Finding]:
-    """Find links whose target is empty or only "#"."""
-    for line, where, runs in _everywhere(sources):
-        for run in runs:
-            if run.href is not None and run.href.strip() in {"", "#"}:
-                yield LOST.at(
-                    sources.files.submission, line, where, f"the link “{excerpt(run.text)}” has lost its target"
-                )
-
-
-def orphaned_notes(sources: Sources) -> Iterator[Finding]:
-    """Find notes of the submission that nothing calls."""
-    called = {key for _, _, runs in _everywhere(sources) for _, key in calls(runs)}
-    for note in sources.notes:
-        if note.key not in called:
-            message = f"note {note.label} is called nowhere: {excerpt(_wording(note))}"
-            yield UNCALLED.at(sources.files.submission, note.at.line, f"note {note.label}", message)
 
 
 def calls_without_note(copy: Copy) -> Iterator[Finding]:

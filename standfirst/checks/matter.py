@@ -24,9 +24,9 @@ from standfirst.model.finding import Finding, Severity
 from standfirst.model.post import Post, Sentence, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from standfirst.model.submission import Chapter, Submission
+    from standfirst.model.submission import Chapter, Repair, Submission
     from standfirst.model.verdict import Verdict
     from standfirst.newsroom import Newsroom
 
@@ -87,13 +87,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The submission and the background as the rules over the sources see them."""
+    """The submission and the background as the rules over the sources see them; *repairs* are what intake mended."""
 
     submission: Submission
     background: Document | None
     files: Files
     organisation: tuple[str, ...]
     passages: tuple[Passage, ...]
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -157,12 +158,16 @@ def words_of(document: Document) -> Iterator[str]:
 
 
 def gather(
-    submission: Submission, background: Document | None, files: Files, organisation: tuple[str, ...] = ()
+    submission: Submission,
+    background: Document | None,
+    files: Files,
+    organisation: tuple[str, ...] = (),
+    repairs: Sequence[Repair] = (),
 ) -> Sources:
     """Return the sources ready for the rules; *organisation* are the publisher's names as the newsroom knows them."""
     stated = (submission.organisation.text,) if submission.organisation else ()
     names = tuple(dict.fromkeys((*stated, *organisation)))
-    return Sources(submission, background, files, names, tuple(_passages(submission)))
+    return Sources(submission, background, files, names, tuple(_passages(submission)), tuple(repairs))
 
 
 def _passages(submission: Submission) -> Iterator[Passage]:

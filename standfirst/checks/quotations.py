@@ -52,7 +52,8 @@ _ENOUGH = 5
 _LONG = 12
 _ALIKE, _RELATED, _SHARED_RUN = 97, 75, 4
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
-_ENUMERATOR = re.compile(r"(?<![\w(])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)")
+# What may stand before a closing bracket that never opened: "a)", "12)", "iv)".
+_ENUMERATOR = re.compile(r"(?<![\w(])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 
 
 def quotations_with_two_sources(sources: Sources) -> Iterator[Finding]:
@@ -101,6 +102,12 @@ def unbalanced_marks(sources: Sources) -> Iterator[Finding]:
         if missing:
             message = f"{listed(missing)} in “{excerpt(passage.text)}”"
             yield UNBALANCED.at(sources.files.submission, passage.line, passage.where, message)
+    for repair in sources.repairs:
+        if repair.before.count("**") % 2 and not repair.after.count("**") % 2:
+            message = f"a “**” without its partner in “{excerpt(repair.before)}”, left out in reading"
+            yield UNBALANCED.at(
+                sources.files.submission, repair.at.line, f"mark in “{excerpt(repair.before, 40)}”", message
+            )
 
 
 def ends_on_quotation(sources: Sources) -> Iterator[Finding]:
@@ -184,15 +191,28 @@ def _without_quotations(passage: Passage) -> str:
 
 
 def _unbalanced(text: str, following: str) -> Iterator[str]:
-    bare = _ENUMERATOR.sub(" ", text)
     for opening, closing in _PAIRS:
-        opened, closed = bare.count(opening), bare.count(closing)
+        opened, closed = _unmatched(text, opening, closing)
         # A quotation over several paragraphs opens each of them and closes only the last.
-        if opened == closed or (opening == "“" and opened == closed + 1 and following.lstrip().startswith("“")):
-            continue
-        extra, mark = (opened - closed, opening) if opened > closed else (closed - opened, closing)
-        yield f"{'a' if extra == 1 else extra} “{mark}” without its partner"
+        if opening == "“" and opened == 1 and following.lstrip().startswith("“"):
+            opened = 0
+        for extra, mark in ((opened, opening), (closed, closing)):
+            if extra:
+                yield f"{'a' if extra == 1 else extra} “{mark}” without its partner"
     if fold(text).count('"') % 2 and "“" not in text and "”" not in text:
         yield "an odd number of straight quotation marks"
     if text.count("**") % 2:
         yield "a “**” without its partner"
+
+
+def _unmatched(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """Return how many opening marks stay open, and how many closing ones close nothing."""
+    opened = closed = 0
+    for place, mark in enumerate(text):
+        if mark == opening:
+            opened += 1
+        elif mark == closing and opened:
+            opened -= 1
+        elif mark == closing and not _ENUMERATOR.search(text, 0, place):
+            closed += 1
+    return opened, closed

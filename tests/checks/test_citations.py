@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.checks import citations
-from standfirst.model.document import Paragraph, Place, Run
 from standfirst.model.finding import Severity
 from standfirst.model.post import Attachment, PostNote
 from tests.checks.writing import Paper, copy, house, post
@@ -87,21 +86,6 @@ def test_an_address_that_readers_see_without_a_scheme_is_a_note(paper: Paper) ->
     paper.say("See www.tides.test for more.").say("See https://www.tides.test/all for more.")
     [finding] = citations.addresses_without_scheme(paper.sources())
     assert (finding.line, "www.tides.test" in finding.message) == (1, True)
-
-
-@pytest.mark.parametrize("target", ["", "#"])
-def test_a_link_without_a_target_is_lost(paper: Paper, target: str) -> None:
-    """[the plan](#)"""
-    paper.say("")
-    paper.blocks[0] = Paragraph((Run("We read "), Run("the plan", href=target)), Place(7))
-    [finding] = citations.lost_links(paper.sources())
-    assert (finding.line, "the plan" in finding.message) == (7, True)
-
-
-def test_a_note_that_nothing_calls_is_a_query(paper: Paper) -> None:
-    paper.say("Tides rise[^1].").note("1", "Called.").note("2", "Not called.")
-    [finding] = citations.orphaned_notes(paper.sources())
-    assert finding.where == "note 2"
 
 
 def test_a_call_without_a_note_stops_the_post() -> None:

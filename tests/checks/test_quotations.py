@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.checks import quotations
+from standfirst.checks import Files, quotations
+from standfirst.checks.matter import gather
 from standfirst.checks.quoted import marked, same_speaker
+from standfirst.model.document import Place
 from standfirst.model.finding import Severity
+from standfirst.model.submission import Repair
 from tests.checks.writing import Paper
 
 WORDS = "the state of our harbours is a national concern"
@@ -92,6 +95,7 @@ def test_a_long_quotation_repeated_without_marks_is_a_query(paper: Paper) -> Non
         'He said "harbours freeze.',
         "X Strongly disagree X**",
         "See [the plan.",
+        "Harbours (as in question 1) freeze) in winter.",
     ],
 )
 def test_a_mark_without_its_partner_is_a_query(paper: Paper, text: str) -> None:
@@ -110,6 +114,14 @@ def test_a_mark_without_its_partner_is_a_query(paper: Paper, text: str) -> None:
 )
 def test_marks_with_their_partners_and_enumerators_are_fine(paper: Paper, text: str) -> None:
     assert not list(quotations.unbalanced_marks(paper.say(text).sources()))
+
+
+def test_a_lost_mark_that_the_reader_mended_is_a_query_too(paper: Paper) -> None:
+    """X Disagree X**"""
+    mended = Repair("lost bold", "X Disagree X**", "X Disagree X", Place(9))
+    sources = gather(paper.say("X Disagree X").submission(), None, Files(), repairs=[mended])
+    [finding] = quotations.unbalanced_marks(sources)
+    assert finding.line == 9
 
 
 def test_a_quotation_over_two_paragraphs_may_open_each_of_them(paper: Paper) -> None:
