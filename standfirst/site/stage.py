@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from standfirst import dates, permalinks, render
+from standfirst import dates, feeds, permalinks, render
 from standfirst.errors import BuildError
 from standfirst.model.record import Event
 from standfirst.site import assets, pages, signposts, storypage, view
@@ -118,22 +118,23 @@ def _in_order(stories: Sequence[Story], newsroom: Newsroom) -> list[Story]:
 
 def _files(ordered: Sequence[Story], live: Sequence[Story], house: House) -> dict[str, bytes | Path]:
     """Return everything that goes out as it is, by path: bytes made here, or the file to copy."""
-    from standfirst import feeds
-
     newsroom = house.newsroom
+    own = _own_files(live)
+    files: dict[str, bytes | Path] = {**assets.files(house.theme, newsroom), **_images(house.images), **own}
     cleared = [story.cleared for story in ordered]
-    files: dict[str, bytes | Path] = dict(assets.files(house.theme, newsroom))
-    files |= feeds.files(cleared, newsroom)
-    for topic in newsroom.topics:
-        about = [post for post in cleared if topic.slug in post.post.topics]
-        files |= feeds.files(about, newsroom, topic=topic)
-    files |= _images(house.images)
-    for story in live:
-        files |= storypage.files(story.cleared.post, story.folder)
-    changed = {
-        permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live
-    } | dict.fromkeys(pages.addresses([story.cleared for story in live], house.newsroom, house.pages), "")
+    for topic in (None, *newsroom.topics):
+        files |= feeds.files(cleared, newsroom, topic=topic, sizes=_sizes(own))
+    changed = dict.fromkeys(pages.addresses([story.cleared for story in live], newsroom, house.pages), "")
+    changed |= {permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live}
     return files | signposts.files(newsroom, changed, pages.feeds(newsroom))
+
+
+def _own_files(live: Sequence[Story]) -> dict[str, Path]:
+    return {path: file for story in live for path, file in storypage.files(story.cleared.post, story.folder).items()}
+
+
+def _sizes(files: Mapping[str, Path]) -> dict[str, int]:
+    return {path: file.stat().st_size for path, file in files.items()}
 
 
 def _changed(cleared: ClearedPost, newsroom: Newsroom) -> view.Moment:
@@ -156,9 +157,7 @@ def _stories(live: Sequence[Story], house: House, extra: dict[str, bytes | Path]
         picture = cards.card(story.cleared, house.newsroom)
         card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, house.newsroom))
         extra[card.path] = picture
-        sizes = {
-            each.name: (story.folder / "files" / each.name).stat().st_size for each in story.cleared.post.attachments
-        }
+        sizes = _sizes(storypage.files(story.cleared.post, story.folder))
         made = storypage.make(story.cleared, house.newsroom, card, sizes, response=story.submission is not None)
         yield replace(made, position=position, earlier=earlier[story.cleared.post.slug])
 

@@ -49,7 +49,7 @@ def files(post: Post, folder: Path) -> dict[str, Path]:
 def make(
     cleared: ClearedPost, newsroom: Newsroom, card: Card, sizes: dict[str, int], *, response: bool
 ) -> view.StoryPage:
-    """Return the view of the story's page; *sizes* gives the bytes of each attachment by its name."""
+    """Return the view of the story's page; *sizes* gives the bytes of each of its files by path."""
     post = cleared.post
     parts = render.story(post)
     here = permalinks.story(post) + "index.html"
@@ -104,7 +104,7 @@ def _attachments(post: Post, sizes: dict[str, int]) -> Iterator[view.File]:
             title=each.title,
             url=permalinks.attachment(post, each.name),
             kind=view.file_kind(each.name),
-            size=view.file_size(sizes[each.name]),
+            size=view.file_size(sizes[permalinks.attachment(post, each.name)]),
         )
 
 
