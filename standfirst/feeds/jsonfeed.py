@@ -1,0 +1,50 @@
+"""JSON Feed 1.1, by hand: it is a dictionary."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from standfirst import permalinks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.feeds.item import Channel, File, Item
+
+
+def write(channel: Channel, items: Sequence[Item]) -> bytes:
+    """Return the feed as UTF-8."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.home,
+        "feed_url": channel.address(permalinks.JSON),
+        "description": channel.description,
+        "language": channel.language,
+        "authors": [{"name": channel.publisher, "url": f"{channel.site}/"}],
+        "items": [_item(item) for item in items],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(item: Item) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.content,
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": name} for name in item.authors],
+        "language": item.language,
+        "tags": [name for _, name in item.topics],
+        "attachments": [_file(file) for file in item.files],
+    }
+    return {key: value for key, value in told.items() if value != []}
+
+
+def _file(file: File) -> dict[str, Any]:
+    size = {} if file.size is None else {"size_in_bytes": file.size}
+    return {"url": file.url, "mime_type": file.type, "title": file.title, **size}
