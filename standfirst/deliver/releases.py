@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from standfirst.site.seal import Site
+    from standfirst.model.site import Site
 
 CURRENT, FOLDER = "current", "releases"
 # Left-overs of a process that was killed carry this name, and the next delivery clears them away.

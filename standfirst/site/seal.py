@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.errors import BuildError
+from standfirst.model.site import Site
 from standfirst.site import sight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from standfirst.site.secrets import Secret
 
 # How many leaks one message names; the first few say where to look.
 _NAMED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A built site that was looked through: *manifest* gives the SHA-256 of every file by its path."""
-
-    root: Path
-    manifest: Mapping[str, str]
 
 
 def seal(root: Path, secrets: Sequence[Secret]) -> Site:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from standfirst.site.seal import Site, manifest
+from standfirst.model.site import Site
+from standfirst.site.seal import manifest
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ import pytest
 from standfirst import deliver
 from standfirst.deliver import lock
 from standfirst.errors import Busy, DeliveryError
-from standfirst.site.seal import Site
+from standfirst.model.site import Site
 
 NOON = datetime(2025, 6, 9, 12, 0, 0, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from standfirst import deliver
 from standfirst.errors import DeliveryError, UsageError
-from standfirst.site.seal import Site, manifest
+from standfirst.model.site import Site
+from standfirst.site.seal import manifest
 
 NOON = datetime(2025, 6, 9, 12, 0, 0, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)

@@ -1,0 +1,15 @@
+"""A built site as a value: what may be delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site that was looked through: made by site.seal only; *manifest* gives each file's SHA-256 by its path."""
+
+    root: Path
+    manifest: Mapping[str, str]
