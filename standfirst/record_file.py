@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import cattrs
 
 VERSION = 1
-_REMEDY = "restore record.json from the last commit, or draft the story again"
+_REMEDY = "restore record.json from the last commit, or delete it and draft the story again"
 # JSON leaves these as they are, and some editors and diffs take them for the end of a line.
 _UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
