@@ -61,7 +61,7 @@ def condense(submission: Submission, background: Document | None, newsroom: News
     fewest, most = newsroom.style.words
     fixed = _length([lede, *front, *back])
     room = (max(fewest - fixed, _LEAST_ARGUMENT), max(most - fixed, 2 * _LEAST_ARGUMENT))
-    listed = recommended(submission, facts, newsroom, notebook, most=room[1] * 2 // 3)
+    listed = recommended(submission, newsroom, notebook, most=room[1] * 2 // 3)
     left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), room[1] - _length(listed))
     said = list(paragraphs(passages(scored), submission.document, speaker, voice, left))
     body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
@@ -80,7 +80,7 @@ def condense(submission: Submission, background: Document | None, newsroom: News
         authors=(facts.author,) if facts.author else (),
         advisers=facts.advisers,
         notes=notebook.notes(),
-        notes_to_editors=compose.notes_to_editors(facts, newsroom, submission),
+        notes_to_editors=compose.notes_to_editors(facts, submission),
         boilerplate=compose.boilerplate(newsroom) if facts.own else (),
         contact=compose.contact(newsroom) if facts.own else (),
     )

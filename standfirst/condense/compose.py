@@ -13,6 +13,7 @@ from standfirst.condense.rewrite import Draft, Speaker
 from standfirst.condense.units import with_marks, without_marks
 from standfirst.dates import in_words
 from standfirst.ground import Evidence, Voice, frames, judge
+from standfirst.ground.rules import AT_HAND
 from standfirst.model.document import ListBlock, Paragraph, Span, item_offsets, plain, text_of
 from standfirst.model.post import Derivation, Operation, Par, Passage, Points, Provenance, Sentence
 from standfirst.model.verdict import Grade
@@ -33,6 +34,8 @@ _MOST_BACKGROUND = 260  # words: a background longer than this crowds out what t
 _LONG_ITEM = 30  # words: a list of longer items is prose, and is not lifted as a list
 _MOST_ITEMS = 10
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+# What points at something the reader of one sentence cannot see; the consultation itself is always at hand.
+_POINTING = re.compile(rf"\b(?:this|these|that|those|such) (?!{'|'.join(sorted(AT_HAND))})\w+", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?:({'|'.join(_NUMBERS[2:])})|(\d{{1,2}}))\s+(?:\w+\s+)?(\w+s)\b", re.IGNORECASE)
 
 
@@ -134,7 +137,7 @@ def _paragraph(
         if announced is None:
             said.append(sourced(written, document, [span]))
             continue
-        led = re.sub(r"[.:]?$", ":", written)
+        led = f"{written.rstrip(' .:')}:"
         said.append(sourced(led, document, [span], operations=[Operation("lead-in", written, led)]))
         yield Par(tuple(said))
         yield labelled(announced, submission.document, newsroom, notebook)
@@ -274,7 +277,7 @@ def _credit(person: Person, newsroom: Newsroom, document: Document) -> Sentence:
     return sourced(text, document, spans, operations=operations)
 
 
-def notes_to_editors(facts: Facts, newsroom: Newsroom, submission: Submission) -> tuple[Sentence, ...]:
+def notes_to_editors(facts: Facts, submission: Submission) -> tuple[Sentence, ...]:
     """Return what journalists ask next: who wrote it, and when the consultation was open."""
     notes: list[Sentence] = []
     if facts.author is not None and facts.author.span is not None:
@@ -292,12 +295,14 @@ def notes_to_editors(facts: Facts, newsroom: Newsroom, submission: Submission) -
 
 
 def headline(facts: Facts, submission: Submission) -> Sentence:
-    """Return at most 65 characters made of facts: who did what about what."""
-    fields = {"alias": facts.alias or facts.name, "kind": facts.noun, "title": facts.short_title}
+    """Return at most 65 characters made of facts: who did what about what; the short title where the whole is long."""
+    titles = [facts.title.text, facts.short_title] if facts.title else [""]
+    fields = [{"alias": facts.alias or facts.name, "kind": facts.noun, "title": title} for title in titles]
     text = next(
         filled
         for frame in frames.HEADLINES
-        if _fits(frame, fields, facts.noun) and len(filled := frames.fill(frame, fields)) <= MOST_HEADLINE
+        for each in fields
+        if _fits(frame, each, facts.noun) and len(filled := frames.fill(frame, each)) <= MOST_HEADLINE
     )
     return _framed(markdown(text), facts, submission)
 
@@ -330,15 +335,15 @@ def _standing(
 ) -> Sentence | None:
     start = rewrite.ended(rewrite.answer_you(Draft(text), speaker))
     shifted = rewrite.without_lead(rewrite.shift(start, speaker), speaker)
-    for draft in (shifted, rewrite.trimmed(shifted)):
+    for draft in (shifted, rewrite.trimmed(shifted, most=0)):
         named = draft
         if facts.own and draft.text.startswith("We "):
             named = draft.edited("house named", f"The {facts.alias} {draft.text[3:]}")
-        if not draft.shifted or not draft.text.startswith("We ") or re.search(r"\b(?:this|these|such) \w+", draft.text):
+        if not draft.shifted or not draft.text.startswith("We ") or _POINTING.search(draft.text):
             continue
         if len(named.text) > MOST_STANDFIRST:
             continue
-        if judge(named.text, (Evidence(document.text(span)),), voice).grade is Grade.VERIFIED:
+        if judge(named.text, (Evidence.at(document, span),), voice).grade is Grade.VERIFIED:
             return sourced(markdown(named.text), document, [span], operations=named.operations)
     return None
 

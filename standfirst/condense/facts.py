@@ -30,7 +30,6 @@ _WRITTEN = re.compile(r"\b(?:this|our) ((?:\w+ ){0,2}(?:submission|response|repo
 _NOUN = re.compile(r"\b(submission|response|evidence|statement|report|letter|comments|paper)\b", re.IGNORECASE)
 _WHOM = re.compile(r"\bthank(?:s)?(?: you)?(?: also)?(?: go| are due)?(?: to)? (.+?)(?: for\b|:|$)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
-_SHORT = 60  # characters: a title longer than this is named by what stands before its colon, where it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,11 @@ class Facts:
 
     @property
     def short_title(self) -> str:
-        """The title up to its colon or dash, where that alone still names the thing."""
+        """The title up to its colon or dash, where that alone still names the thing, else the whole."""
         if self.title is None:
             return ""
         head = re.split(r":\s| [–—-] ", self.title.text)[0]
-        return head if len(self.title.text) > _SHORT and len(words(head)) > 1 else self.title.text
+        return head if len(words(head)) > 1 else self.title.text
 
 
 def facts_of(submission: Submission, briefing: Briefing, newsroom: Newsroom) -> Facts:

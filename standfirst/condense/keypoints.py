@@ -139,7 +139,7 @@ def _point(
     clause: _Clause, document: Document, speaker: Speaker, voice: Voice, *, before: str, opening: bool
 ) -> Point | None:
     """Return the best verified way to report *clause*, or None where the gate verifies none."""
-    evidence = (Evidence(document.text(clause.span)),)
+    evidence = (Evidence.at(document, clause.span),)
     for draft in _ways(clause, speaker, before=before, opening=opening):
         plain = without_marks(draft.text)
         if len(words(plain)) > _MOST_SENTENCE:

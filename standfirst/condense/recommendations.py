@@ -15,7 +15,6 @@ from standfirst.prose import sentences, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from standfirst.condense.facts import Facts
     from standfirst.condense.notebook import Notebook
     from standfirst.model.document import Document
     from standfirst.model.submission import Submission
@@ -32,9 +31,7 @@ class _Found:
     span: Span
 
 
-def recommended(
-    submission: Submission, facts: Facts, newsroom: Newsroom, notebook: Notebook, *, most: int
-) -> list[Passage]:
+def recommended(submission: Submission, newsroom: Newsroom, notebook: Notebook, *, most: int) -> list[Passage]:
     """Return the recommendations with their lead-in, as many whole ones as *most* words allow, or nothing."""
     document = submission.document
     found = _distinct(list(_numbered(document)) or list(_under_heading(document)), document)

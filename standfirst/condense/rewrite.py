@@ -37,6 +37,8 @@ _SUBORDINATE = re.compile(
 _BRACKETED = re.compile(r"\s*\((?:e\.g\.|i\.e\.|for example|see|including|such as)[^()]*\)")
 _PROMOTED = re.compile(r"(?:we|this|these|it|they|that|there|the|such)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s+[–—-]\s+|\s*—\s*|;\s+")
+# Quotations are hidden behind these letters; note marks (condense.units) begin above them.
+_FIRST_HIDDEN = 0xE000
 _LEAST_CLAUSE = 5  # words: a shorter piece behind a dash is an aside, not a statement
 
 
@@ -154,11 +156,11 @@ def opened(draft: Draft, speaker: Speaker) -> Draft:
     return draft
 
 
-def trimmed(draft: Draft) -> Draft:
-    """Drop what illustrates: bracketed examples, and in a long sentence the clause that embeds it."""
+def trimmed(draft: Draft, most: int = LONG) -> Draft:
+    """Drop what illustrates: bracketed examples, and in a sentence of more than *most* words its embedding clause."""
     masked, restore = _mask(draft.text)
     shorter = _BRACKETED.sub("", masked)
-    if len(words(restore(shorter))) > LONG:
+    if len(words(restore(shorter))) > most:
         shorter = _EMBEDDING.sub("", shorter)
     return draft.edited("trim", restore(shorter))
 
@@ -183,8 +185,7 @@ def without_connective(draft: Draft) -> Draft:
 def ended(draft: Draft) -> Draft:
     """Close with a full stop what was cut at a dash or a semicolon."""
     text = draft.text.rstrip(" ,;:–—-")
-    bare = text.rstrip("\ue000\ue001")
-    if not re.search(r"[.!?][\"”'’)]*$", _MARKS.sub("", bare)):
+    if not re.search(r"[.!?][\"”'’)]*$", _MARKS.sub("", text)):
         text += "."
     return draft.edited("stop", upper_first(text))
 
@@ -215,16 +216,16 @@ def upper_first(text: str) -> str:
 
 
 def _mask(text: str) -> tuple[str, Callable[[str], str]]:
-    """Return *text* with every quotation replaced by one letter of a private alphabet, and the way back."""
+    """Return *text* with each quotation hidden behind one private letter, as long as it was, and the way back."""
     quoted: list[str] = []
 
     def hide(found: re.Match[str]) -> str:
         quoted.append(found.group())
-        return chr(0xE000 + len(quoted) - 1)
+        return chr(_FIRST_HIDDEN + len(quoted) - 1) * len(found.group())
 
     def show(masked: str) -> str:
         for index, original in enumerate(quoted):
-            masked = masked.replace(chr(0xE000 + index), original)
+            masked = re.sub(f"{chr(_FIRST_HIDDEN + index)}+", lambda _, whole=original: whole, masked)  # type: ignore[misc]
         return masked
 
     return _QUOTED.sub(hide, text), show

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from standfirst.model.document import Document, Span
     from standfirst.newsroom import Newsroom
 
 MOST_EVIDENCE = 3
+_BOUNDARY = frozenset(".,;:!?()[]–—-\n\"'”’“‘")
 Speaker: TypeAlias = Literal["organisation", "consulter", "quoted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage cited, and whose words they are: the organisation's, the consulting body's, or a third party's."""
+    """A passage cited, and whose words they are: the organisation's, the consulting body's, or a third party's.
+
+    *bounded* is False for a passage that begins or ends in mid-phrase: what it says may not be what it says there.
+    """
 
     text: str
     speaker: Speaker = "organisation"
+    bounded: bool = True
+
+    @classmethod
+    def at(cls, document: Document, span: Span, speaker: Speaker = "organisation") -> Evidence:
+        """Return the passage at *span*. Raises LookupError if the document has no such place."""
+        before = document.text(replace(span, start=0, end=span.start)).rstrip()
+        after = document.text(replace(span, start=span.end, end=span.end + 2)) if _reaches(document, span) else ""
+        whole = document.text(span)
+        opens = not before or before[-1] in _BOUNDARY
+        closes = not after or whole.rstrip()[-1:] in _BOUNDARY or after.lstrip()[:1] in _BOUNDARY
+        return cls(whole, speaker, opens and closes)
+
+
+def _reaches(document: Document, span: Span) -> bool:
+    """Return whether the block goes on for two characters behind the span."""
+    try:
+        document.text(replace(span, end=span.end + 2))
+    except LookupError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _verdict(
             Grade.REJECTED, (Reason("evidence", (), "the file it was drawn from has changed or is missing"),)
         )
     try:
-        evidence = [Evidence(document.text(span), speaker_of(submission, span)) for span in pedigree.spans]
+        evidence = [Evidence.at(document, span, speaker_of(submission, span)) for span in pedigree.spans]
     except LookupError:
         return Verdict(Grade.REJECTED, (Reason("evidence", (), "it cites a passage that is not there"),))
     if where.startswith("note "):

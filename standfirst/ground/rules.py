@@ -73,6 +73,7 @@ def _faults(
     yield from dates_unknown(rest, source)
     yield from wording(rest, evidence, voice, reported=reported)
     yield from leaning(rest, before)
+    yield from half_cited(evidence)
     yield from wrong_speaker(rest if not reported else f"we {rest}", evidence)
 
 
@@ -156,8 +157,8 @@ def dates_unknown(rest: str, source: str) -> Iterator[Reason]:
 
 def wording(rest: str, evidence: tuple[Evidence, ...], voice: Voice, *, reported: bool) -> Iterator[Reason]:
     """(iii), (iv), (vi), (ix) Words added, protected words touched, too little of the source, cuts in mid-phrase."""
-    sentence = words_of(rest)
-    source = joined(tuple(line for passage in evidence for line in passage.text.split("\n")))
+    sentence = words_of(_as_we(rest, voice))
+    source = joined(tuple(_as_we(line, voice) for passage in evidence for line in passage.text.split("\n")))
     if trigram_cover(sentence, source) < LEAST_COVER:
         yield Reason("cover", (), "less than half of it is in the words of the passage cited")
     for change in changes(sentence, source):
@@ -168,6 +169,15 @@ def wording(rest: str, evidence: tuple[Evidence, ...], voice: Voice, *, reported
         elif added:
             yield Reason("wording", added, f"“{' '.join(added)}” is not in the passage cited")
         yield from _cut(change, dropped)
+
+
+def _as_we(text: str, voice: Voice) -> str:
+    """Return the text with every name of the house as "we", which is what it says of itself."""
+    for name in sorted(voice.names, key=len, reverse=True):
+        spelt = re.escape(_straight(name))
+        text = re.sub(rf"(?<![\w-])(?:[Tt]he )?{spelt}['’]s(?!\w)", "our", text)
+        text = re.sub(rf"(?<![\w-])(?:[Tt]he )?{spelt}(?![\w-])", "we", text)
+    return text
 
 
 def _cut(change: Change, dropped: tuple[str, ...]) -> Iterator[Reason]:
@@ -235,6 +245,13 @@ def leaning(rest: str, before: str) -> Iterator[Reason]:
         return
     if first[0] in LEANING or opening.startswith(LEANING_PHRASES):
         yield Reason("leaning", (first[0],), f"“{first[0]}” leans on a sentence that is not there")
+
+
+def half_cited(evidence: tuple[Evidence, ...]) -> Iterator[Reason]:
+    """(ix) A passage is cited from punctuation to punctuation, or what stood beside it is lost."""
+    for passage in evidence:
+        if not passage.bounded:
+            yield Reason("splice", (), f"the passage cited is cut in mid-phrase: “{passage.text}”")
 
 
 def wrong_speaker(said: str, evidence: tuple[Evidence, ...]) -> Iterator[Reason]:
