@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -165,9 +166,15 @@ def gather(
     repairs: Sequence[Repair] = (),
 ) -> Sources:
     """Return the sources ready for the rules; *organisation* are the publisher's names as the newsroom knows them."""
-    stated = (submission.organisation.text,) if submission.organisation else ()
-    names = tuple(dict.fromkeys((*stated, *organisation)))
+    stated = submission.organisation.text if submission.organisation else ""
+    names = tuple(dict.fromkeys((*([stated] if stated else []), *_short_names(stated, submission), *organisation)))
     return Sources(submission, background, files, names, tuple(_passages(submission)), tuple(repairs))
+
+
+def _short_names(name: str, submission: Submission) -> list[str]:
+    """Return what the document puts in brackets after the organisation's name: "Harbour Trust (HT)"."""
+    introduced = re.compile(rf"{re.escape(name)}\s+\(([\w&.-]{{2,20}})\)")
+    return [short for text in words_of(submission.document) for short in introduced.findall(text)] if name else []
 
 
 def _passages(submission: Submission) -> Iterator[Passage]:
