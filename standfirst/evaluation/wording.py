@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from standfirst.model.document import plain, runs_of
 from standfirst.model.post import sentences
-from standfirst.prose import without_calls
 
 if TYPE_CHECKING:
     from standfirst.model.post import Post
@@ -28,7 +27,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<https?://[^>]*>")
 _LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_NOTE_MARK = re.compile(r"\[\^?\d+\]:?")
+_NOTE_MARK = re.compile(r"\[(?:\^[^\]]+|\d+)\]:?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _MARKS = re.compile(r"^\s*(?:#+|>|[*+•-])\s+|^\s*\[[^\]]+\]:\s*\S*$|[*_`\\]+|^\s*\d+[.)]\s+", re.MULTILINE)
 
@@ -53,5 +52,5 @@ def reference(text: str) -> str:
 
 
 def _unmarked(markdown: str) -> str:
-    text = _NOTE_MARK.sub(" ", _LINK.sub(r"\1", without_calls(markdown)))
+    text = _LINK.sub(r"\1", _NOTE_MARK.sub(" ", markdown))
     return "\n".join(" ".join(line.split()) for line in _MARKS.sub(" ", _ADDRESS.sub(" ", text)).splitlines()).strip()
