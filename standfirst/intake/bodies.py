@@ -1,0 +1,155 @@
+"""Title lines and sentences that name bodies: who submits, to whom, on which inquiry or consultation.
+
+Everything returned is a piece of the text given, so that it can be shown in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from standfirst.intake.people import ORGANISATION
+
+_CAP = r"(?:[a-z]?[A-Z0-9][\w'\u2019.&/-]*)"
+# A run of capitalised words with the small words names hold: "Department of Transport and the Regions".
+_PROPER = rf"{_CAP}(?:,?\s+(?:(?:of|for|and|the|&|in|de|des|du)\s+){{0,2}}{_CAP})*"
+# Committees are named "on" their subject; elsewhere "on" leads to what is answered.
+_COMMITTEE = rf"(?:{_CAP}\s+){{0,5}}(?:Committee|Taskforce|Panel)\s+on\s+{_PROPER}"
+_BODY = re.compile(
+    r"\b(?:Agency|Assembly|Attorney|Authority|Board|Bureau|Cabinet|Commission(?:er)?|Committee|Council|Department|DfE|DHSC|"
+    r"Directorate|Executive|Government|HM|Inspectorate|Institute|Ministry|Minister|Nations|Ofcom|Ofsted|Ofgem|Ofwat|Office|"
+    r"Panel|Parliament|Rapporteur|Regulator|Secretary|Senate|Service|Taskforce|Treasury|Tribunal|Union)\b"
+)
+_PROCESS = (
+    r"(?:inquiry|enquiry|review|consultation|call for (?:evidence|input|views|submissions)|discussion paper|"
+    r"issues paper|green paper|white paper|draft|bill|strategy|exposure draft)"
+)
+_KINDS = (
+    r"(?:(?:[Jj]oint|[Ww]ritten|[Ss]upplementary)\s+)?"
+    r"(?:[Cc]onsultation\s+[Rr]esponse|[Ss]ubmission|SUBMISSION|[Rr]esponse|[Ee]vidence|[Ff]eedback|[Cc]omments)"
+)
+_TO = re.compile(
+    rf"(?:(?P<who>{_PROPER}(?:\s*\([A-Za-z]{{2,10}}\))?)\s+(?=[Jj]oint|[Ww]ritten|[Ss]ub|SUB|[Rr]es|[Ee]vid|[Cc]on|[Ff]eed|[Cc]om))?"
+    rf"(?P<kind>{_KINDS})\s+(?P<how>to|on|regarding|in response to|in relation to|into|concerning|for)\s+(?:the\s+)?"
+    r"(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_ABOUT = re.compile(
+    r"\s*,?\s*(?:\b(?:regarding|responding to|to the (?:draft )?report on|concerning|"
+    r"in response to|in relation to|as part of|with respect to|on|about|into|for)\b"
+    r"|:|\s[-\u2013\u2014]\s|['\u2019]s?(?=\s))\s*(?:its\s+|their\s+)?(?:the\s+)?"
+)
+_ABBREVIATED = r"(?:\s*\((?:the\s+)?[\"'\u2018\u201c]?[A-Za-z][\w &-]{1,30}[\"'\u2019\u201d]?\))?"
+_ORG = rf"^(?:The\s+)?(?P<org>{_PROPER}){_ABBREVIATED}"
+_WELCOMES = re.compile(
+    rf"{_ORG}(?:\s+and\s+[^.]{{3,80}}?)?,?\s+(?:(?:strongly|warmly|also|again)\s+)?"
+    r"(?:welcomes?|thanks?|appreciates?|(?:is|are)\s+(?:pleased|grateful|delighted)|commends?|congratulates?)\b"
+)
+_IS_A = re.compile(rf"{_ORG},?\s+(?:is|are)\s+(?:an?|the|one\s+of)\s+(?P<what>[^.]{{0,160}})")
+_WHAT = re.compile(
+    r"\b(?:charity|organi[sz]ation|body|association|union|network|institute|group|company|centre|center|society|federation|"
+    r"coalition|alliance|provider|trust|foundation|council|agency|think.tank|campaign|partnership|peak|voice|non-?profit|"
+    r"not-for-profit|community|co-?operative)\b"
+)
+_GENERIC = re.compile(
+    r"(?:This|These|It|We|Our|There|Submission|In|As|Today|The|Government|Committee|Parliament|Commission|Bill|Act|"
+    r"Department|Minister|AI|Australia|England|Britain|Europe)(?:\s|$)"
+)
+_OPPORTUNITY = re.compile(
+    rf"(?:opportunity\s+to\s+[^.]{{0,90}}?\b(?:to|with)|(?:submission|response|evidence|comments)\s+to)\s+(?:the\s+)?"
+    rf"(?P<body>{_COMMITTEE}|{_PROPER})"
+)
+_SPEAKS = re.compile(r"opportunity to|evidence to|(?:response|submission) to|(?:respond|responding) to|comments? on")
+_CONCERNING = re.compile(
+    r"\b(?:regarding|concerning|in response to|in relation to|as part of|respond(?:ing)? to|comment(?:s|ing)? on|"
+    r"feedback on|"
+    r"submission (?:on|to)|(?:evidence|response) to|for|on|to|addressing)\s+(?:its\s+|their\s+)?(?:the\s+)?"
+    rf"(?P<what>consultation\s+(?:on|for|into)\s+[^.;(]{{4,160}}|[^.;,(]{{0,80}}?\b{_PROCESS}\b[^.;,(]{{0,120}})",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    rf"(?:['\u2019]s?)?\s*(?:\([^()]*\)\s*)?(?P<what>(?:\w+\s+){{0,5}}{_PROCESS}\s+(?:of|into|on)\b[^.;,(]{{4,160}})",
+    re.IGNORECASE,
+)
+_PREPARED = re.compile(
+    r"\b(?:submission|response|paper|report|evidence|statement)\s+(?:was|is|has been)\s+"
+    r"(?:drafted|prepared|written|made|submitted|authored)\s+"
+    rf"(?:jointly\s+)?(?:by|on behalf of)\s+(?:the\s+)?(?P<org>{_PROPER})"
+)
+_OPENING = 700
+_QUOTES = "'\"\u2018\u2019\u201c\u201d"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one passage names; every part is a piece of its text."""
+
+    kind: str | None = None
+    organisation: str | None = None
+    addressee: str | None = None
+    consultation: str | None = None
+
+
+def submitted_to(title: str) -> Named:
+    """Read a title line: "X submission to the Y on the Z", "Submission to the Inquiry into Z"."""
+    found = _TO.fullmatch(title.strip())
+    if not found:
+        return Named()
+    body, about = _body_first(found["rest"].strip(" ."), to=found["how"] in {"to", "for"})
+    return Named(found["kind"], _submitting(found["who"]), body, about)
+
+
+def _submitting(who: str | None) -> str | None:
+    name = re.sub(r"\s*\([^()]*\)$|['\u2019]s?$", "", who or "").strip().removeprefix("The ")
+    return name if len(name.split()) > 1 or re.fullmatch(r"\w*[A-Z]\w*[A-Z]\w*", name) else None
+
+
+def _body_first(rest: str, *, to: bool) -> tuple[str | None, str | None]:
+    """Cut "Department of Y on the Z" in two; without a body at its head, all of it is what is answered."""
+    named = re.match(rf"(?:{_COMMITTEE}|{_PROPER})", rest) if to else None
+    if not named or re.match(_PROCESS, rest, re.IGNORECASE):
+        return None, rest
+    body = _owner(named[0])
+    if not _BODY.search(body) and not (body == rest and body.isupper()):
+        return None, rest
+    if re.search(rf"\b{_PROCESS}$", body, re.IGNORECASE):
+        return None, rest
+    about = _ABOUT.match(rest, len(body))
+    return body.rstrip(" ,"), rest[about.end() :].strip() or None if about else None
+
+
+def _owner(name: str) -> str:
+    """Cut "Productivity Commission's Arrangements" after the body that owns the rest."""
+    for owner in re.finditer(r"['\u2019]s?(?=\s|$)", name):
+        head = name[: owner.start()]
+        if _BODY.search(head) and not re.match(
+            r"\s+(?:Department|Office|Chambers)\b", name[owner.end() - len(owner[0]) + 2 :]
+        ):
+            return head
+    return name
+
+
+def organisation_of(text: str) -> str | None:
+    """Return the organisation that *text* begins by speaking for or describing, without its article."""
+    welcomes = _WELCOMES.match(text)
+    if welcomes and not _GENERIC.match(welcomes["org"]):
+        return welcomes["org"]
+    prepared = _PREPARED.search(text, 0, _OPENING)
+    if prepared and (ORGANISATION.search(prepared["org"]) or prepared["org"].isupper()):
+        return prepared["org"]
+    described = _IS_A.match(text)
+    if described and _WHAT.search(described["what"]) and not _GENERIC.match(described["org"]):
+        return described["org"]
+    return None
+
+
+def opening_sentence(text: str) -> Named:
+    """Read "... the opportunity to comment to the Y regarding the Z" and "evidence to the consultation on Z"."""
+    speaks = _SPEAKS.search(text, 0, _OPENING)
+    if not speaks:
+        return Named()
+    chance = _OPPORTUNITY.search(text, 0, _OPENING)
+    body = _owner(chance["body"].rstrip(" ,")) if chance and _BODY.search(chance["body"]) else None
+    start = chance.start("body") + len(body) if chance and body else speaks.start()
+    about = (_OWNED.match(text, start) if body else None) or _CONCERNING.search(text, start, _OPENING)
+    return Named(addressee=body, consultation=about["what"].strip(f" ,{_QUOTES}") if about else None)

@@ -1,0 +1,112 @@
+"""The account of words: what the file has less what the document has is what named rules took, to the word.
+
+Words are counted as a multiset, as notes and cut lists move. Both sides are cut into the same small pieces (letters and
+figures between anything else), so that a hyphen, a style or a link changes nothing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from standfirst.model.document import Figure, ListBlock, Table, runs_of
+from standfirst.model.submission import Conservation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.model.document import Document, Runs
+    from standfirst.model.submission import Repair
+
+_WORD = re.compile(r"[^\W_]+")
+_RAISED = re.compile("([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)")
+_STYLE_TAG = re.compile(r"</?(?:sup|br|b|strong|i|em)(?:\s[^<>]*)?/?>|</a>", re.IGNORECASE)
+_MERE_TAG = re.compile(r"</?(?:u|sub|mark|small|s|ins)>", re.IGNORECASE)
+_ANCHOR = re.compile(r"""<a\s[^<>]*?href\s*=\s*["']?([^"'\s>]+)[^<>]*>""", re.IGNORECASE)
+_SAME_LINK = re.compile(r"\[([^\[\]]+)\]\(<?\1>?\)")
+
+
+def words(text: str) -> list[str]:
+    """Return the smallest pieces of Markdown *text* that count as words, in order."""
+    text = _SAME_LINK.sub(r" \1 ", text)
+    text = _ANCHOR.sub(r" \1 ", _STYLE_TAG.sub(" ", _MERE_TAG.sub("", text)))
+    text = _RAISED.sub(r" \1 ", html.unescape(text))
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
+
+
+def account(text: str, document: Document, repairs: Sequence[Repair]) -> Conservation:
+    """Return the account of a normalised file's *text* against the document that came of it."""
+    received = words(text)
+    kept = Counter(_words_of(document))
+    taken, given = Counter[str](), Counter[str]()
+    lost: dict[str, list[str]] = {}
+    for repair in repairs:
+        before, after = Counter(words(repair.before)), Counter(words(repair.after))
+        taken += before - after
+        given += after - before
+        if gone := [word for word in words(repair.before) if (before - after)[word]]:
+            lost.setdefault(repair.rule, []).extend(gone)
+    missing = Counter(received) + given - kept - taken
+    added = kept + taken - Counter(received) - given
+    if _same_letters(missing, added):
+        missing, added = Counter(), Counter()
+    return Conservation(
+        received=len(received),
+        kept=kept.total(),
+        lost=tuple((rule, tuple(gone)) for rule, gone in sorted(lost.items())),
+        unaccounted=tuple(_first_seen(received, missing)),
+        added=tuple(sorted(added.elements())),
+    )
+
+
+def _same_letters(missing: Counter[str], added: Counter[str]) -> bool:
+    """Whether the two differ only in where words are cut: a style that ends within a word."""
+    return sorted("".join(missing.elements())) == sorted("".join(added.elements()))
+
+
+def _first_seen(received: list[str], missing: Counter[str]) -> Iterator[str]:
+    left = Counter(missing)
+    for word in received:
+        if left[word]:
+            left[word] -= 1
+            yield word
+    yield from sorted(left.elements())
+
+
+def _words_of(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from words(item.mark)
+                yield from _words_in(item.runs)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from _words_in(cell)
+        else:
+            yield from _words_in(runs_of(block))
+        if isinstance(block, Figure):
+            yield from words(block.address)
+    for note in document.notes:
+        yield from words(note.label)
+        yield from _words_in(note.runs)
+
+
+def _words_in(runs: Runs) -> Iterator[str]:
+    """Yield the words of *runs*, and of each link's address where the words do not show it."""
+    shown = address = ""
+    for run in runs:
+        if (run.href or "") != address:
+            yield from _address(address, shown)
+            shown, address = "", run.href or ""
+        shown += run.text
+        yield from words(run.text)
+    yield from _address(address, shown)
+
+
+def _address(address: str, shown: str) -> list[str]:
+    return [] if not address or unquote(address).removeprefix("mailto:") == unquote(shown).strip() else words(address)

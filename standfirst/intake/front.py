@@ -1,0 +1,50 @@
+"""What the opening of a document states about the document: gathered by several readers, the surest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst.model.document import Span, text_of
+from standfirst.model.submission import Stated
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from standfirst.model.document import Document
+    from standfirst.model.submission import Person
+
+# Front matter, salutations and "who we are" end well before this; what comes later is the argument.
+OPENING = 30
+
+
+@dataclass(slots=True)
+class Front:
+    """What was found so far; a field once set is not overwritten. *blocks* are the indices that front matter fills."""
+
+    document: Document
+    kind: Stated | None = None
+    title: Stated | None = None
+    consultation: Stated | None = None
+    addressee: Stated | None = None
+    submitted: date | None = None
+    submitted_as: Stated | None = None
+    organisation: Stated | None = None
+    author: Person | None = None
+    thanks: Stated | None = None
+    advisers: tuple[Person, ...] = ()
+    blocks: set[int] = field(default_factory=set)
+
+    def text(self, index: int) -> str:
+        """Return the text of block *index*."""
+        return text_of(self.document.blocks[index])
+
+    def span(self, index: int, text: str) -> Span:
+        """Return where *text* stands in block *index*. Raises ValueError if it does not."""
+        start = self.text(index).index(text)
+        page = self.document.blocks[index].at.page
+        return Span(self.document.source, index, start, start + len(text), page)
+
+    def stated(self, index: int, text: str | None) -> Stated | None:
+        """Return *text* with its place in block *index*, None for no text."""
+        return Stated(text, self.span(index, text)) if text else None

@@ -1,0 +1,35 @@
+"""Who submits what to whom, and when, as the document itself states it; what it does not state is None."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.intake.bodies import opening_sentence, organisation_of
+from standfirst.intake.credits import read_signature, read_thanks
+from standfirst.intake.front import OPENING, Front
+from standfirst.intake.title_page import read_title_page
+from standfirst.model.document import ListBlock, Paragraph
+
+if TYPE_CHECKING:
+    from standfirst.model.document import Document
+
+
+def front_matter(document: Document) -> Front:
+    """Return what *document* states about itself, the title page before the text. Nothing comes from elsewhere."""
+    front = Front(document)
+    read_title_page(front)
+    read_thanks(front)
+    _read_opening(front)
+    read_signature(front)
+    return front
+
+
+def _read_opening(front: Front) -> None:
+    """Read the first sentences: "X welcomes the opportunity to comment to Y on Z", "The X is a charity"."""
+    for index, block in enumerate(front.document.blocks[:OPENING]):
+        if isinstance(block, (Paragraph, ListBlock)):
+            text = front.text(index)
+            said = opening_sentence(text)
+            front.organisation = front.organisation or front.stated(index, organisation_of(text))
+            front.addressee = front.addressee or front.stated(index, said.addressee)
+            front.consultation = front.consultation or front.stated(index, said.consultation)

@@ -1,0 +1,113 @@
+"""R1: what a page carries beside its text (rules, page numbers, running heads and feet) goes, and leaves a seam."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from standfirst.intake.raw import PENDING, Raw
+from standfirst.model.submission import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standfirst.intake.raw import Mended
+
+# A lone figure of up to three digits is a page number; of four, it may be a year on a title page.
+_PAGE_NUMBER = re.compile(
+    r"(?:[-\u2013\u2014|]\s*)?(?:p\s?a\s?g\s?e\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[-\u2013\u2014|](?:\s*p\s?a\s?g\s?e)?)?"
+    r"|\{\d+\}-{5,}|\d{1,3}\s*\|\s*p\s?a\s?g\s?e",
+    re.IGNORECASE,
+)
+# Numbered parts of the text itself, however often they come.
+_NUMBERED_PART = re.compile(
+    r"(?:annex|appendix|article|aspect|box|case study|chapter|clause|example|figure|finding|footnote|goal|issue|item|"
+    r"note|objective|option|part|phase|pillar|point|principle|priority|proposal|q|question|recommendation|reform|"
+    r"schedule|section|stage|step|table|term of reference|theme|topic)s?\b[^#]{0,3}#",
+    re.IGNORECASE,
+)
+_LONGEST = 140
+_OFTEN = 3
+_ENDED = re.compile(r"[.!?:;]['\"\u2019\u201d)\]]*$")
+
+
+def furniture(blocks: list[Raw]) -> Mended:
+    """Drop rules, page numbers and running lines; the block after each is marked as following a seam."""
+    running = set(_running(blocks))
+    out: list[Raw] = []
+    repairs: list[Repair] = []
+    seam = False
+    for index, raw in enumerate(blocks):
+        rule = _rule(raw, running=index in running)
+        if rule is None:
+            out.append(replace(raw, seam=raw.seam or seam))
+            seam = False
+            continue
+        seam = True
+        if raw.printed or raw.address:
+            repairs.append(Repair(rule, f"{raw.printed} {raw.address}".strip(), "", raw.at))
+    return out, repairs
+
+
+def _rule(raw: Raw, *, running: bool) -> str | None:
+    if raw.kind == "rule":
+        return "R1 page rule"
+    if running:
+        return "R1 running line"
+    if raw.kind in {"table", "image"}:
+        return None
+    if _is_page_number(raw):
+        return "R1 page number"
+    return None if any(char.isalnum() for char in raw.printed) else "R1 no words"
+
+
+def _is_page_number(raw: Raw) -> bool:
+    return raw.kind in {"para", "heading", "quote"} and bool(_PAGE_NUMBER.fullmatch(raw.printed.strip()))
+
+
+def _running(blocks: list[Raw]) -> Iterator[int]:
+    """Yield the indices of lines that repeat, figures aside, and stand where pages meet."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, raw in enumerate(blocks):
+        if raw.kind in {"para", "heading", "quote"} and 0 < len(raw.printed) <= _LONGEST and not _opens_note(raw):
+            places[_mask(raw.text)].append(index)
+        elif raw.kind == "image" and raw.address:
+            places[f"image {raw.address}"].append(index)
+    for mask, indices in places.items():
+        if len(indices) >= _OFTEN and not _NUMBERED_PART.match(mask) and _furnishes(blocks, mask, indices):
+            yield from indices
+
+
+def _furnishes(blocks: list[Raw], mask: str, indices: list[int]) -> bool:
+    if mask.startswith("image "):
+        return True
+    words = [word for word in mask.split() if word.isalpha()]
+    printed = Counter(blocks[index].text for index in indices)
+    numbered = "#" in mask and len(words) >= _OFTEN and len(printed) == len(indices)
+    edges = sum(_at_edge(blocks, index) for index in indices)
+    cutting = sum(_cuts(blocks, index) for index in indices)
+    return (numbered and not blocks[indices[0]].text.endswith("?")) or 2 * edges > len(indices) or cutting > 1
+
+
+def _at_edge(blocks: list[Raw], index: int) -> bool:
+    """Whether a page number, a rule or a note stands right before or after it."""
+    beside = blocks[max(0, index - 1) : index] + blocks[index + 1 : index + 2]
+    return any(raw.kind == "rule" or _is_page_number(raw) or _opens_note(raw) for raw in beside)
+
+
+def _cuts(blocks: list[Raw], index: int) -> bool:
+    """Whether it stands in the middle of a sentence."""
+    if not 0 < index < len(blocks) - 1:
+        return False
+    before, after = blocks[index - 1].text, blocks[index + 1].text
+    return bool(before) and not _ENDED.search(before) and after[:1].islower()
+
+
+def _opens_note(raw: Raw) -> bool:
+    return bool(raw.runs) and raw.runs[0].call == PENDING
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"\d+", "#", text.lower())

@@ -1,0 +1,289 @@
+"""R2: footnotes printed in the run of the text become notes; R8: every call points to its note.
+
+The sequence of the numbers decides what is a note, not where it stands: converters leave notes at page feet, in the
+middle of lists and sentences.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from standfirst.intake.raw import HARD, PENDING, SOFT, Raw, merged, rewritten, stripped
+from standfirst.model.document import Place, Run
+from standfirst.model.submission import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.intake.raw import Mended
+    from standfirst.model.document import Runs
+
+_TEXT = frozenset({"para", "item", "quote"})
+_NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;\u02d2\u2013-]\s*\d{1,3})*[.,]?")
+_SYMBOLS = re.compile(r"[*\u2020\u2021\u00a7\u00b6]{1,3}|[a-z]")
+# What a note's own words begin with; a full stop or a comma after a marker says that it ends a sentence.
+_NOTE_BEGINS = re.compile(r"\s*[:.]?\s*[\w\"'\u2018\u201c(\[<]")
+_PLAIN_NOTE = re.compile(r"(?P<number>\d{1,3})(?:[.)\]:]\s*|\s+)(?=[^\W\d_]|[\"'\u2018\u201c(<]|\d{4}\b)")
+_CITES = re.compile(r"https?://|www\.|\b(?:ibid|see|cf|op\.? cit|pp?)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_NOTES_HEADING = re.compile(r"(?:foot|end)?notes|references|sources|bibliography|citations|works cited", re.IGNORECASE)
+_UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|in|mi|km|ha)$")
+
+
+def labels(printed: str) -> list[str]:
+    """Return the labels that a marker names: "<sup>7,8</sup>" names 7 and 8, "[^a]" names a; none for "nd"."""
+    text = unicodedata.normalize("NFKC", printed).strip()
+    if key := re.fullmatch(r"\[\^([^\]]+)\]", text):
+        return [key[1]]
+    text = text.strip("[]${}^ \t") if not _SYMBOLS.fullmatch(text) else text
+    if _NUMBERS.fullmatch(text):
+        return _spread(text)
+    return [text] if _SYMBOLS.fullmatch(text) else []
+
+
+def _spread(text: str) -> list[str]:
+    if between := re.fullmatch(r"(\d+)\s*[\u2013-]\s*(\d+)", text):
+        first, last = int(between[1]), int(between[2])
+        if first < last <= first + 9:
+            return [str(number) for number in range(first, last + 1)]
+    return re.findall(r"\d+", text)
+
+
+def notes(blocks: list[Raw]) -> Mended:
+    """R2: lift marked notes out of the text, then unmarked ones ("3. See ...") that a call asks for."""
+    blocks = [part for raw in blocks for part in _apart(raw)]
+    called = {label for _, label in _called(blocks)}
+    blocks = _marked(blocks, called)
+    blocks = _unmarked(blocks)
+    out, repairs = _keyed(blocks)
+    return _seams(out), repairs
+
+
+def _called(blocks: Sequence[Raw]) -> Iterator[tuple[int, str]]:
+    """Yield (block, label) of every marker that does not open its block."""
+    for index, raw in enumerate(blocks):
+        for position, run in enumerate(raw.runs):
+            if run.call == PENDING and (position or raw.kind == "note"):
+                yield from ((index, label) for label in labels(run.text))
+
+
+def _apart(raw: Raw) -> Iterator[Raw]:
+    """Cut a block before each line of it that opens a note."""
+    starts = [0, *_note_lines(raw)] if raw.kind in _TEXT else [0]
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        broken = sum(run.text.count(SOFT) + run.text.count(HARD) for run in raw.runs[:start])
+        part = replace(raw, runs=stripped(raw.runs[start:end]), at=replace(raw.at, line=raw.at.line + broken))
+        yield replace(part, kind="para", mark="", inner=False) if start and raw.kind == "item" else part
+
+
+def _note_lines(raw: Raw) -> Iterator[int]:
+    number = _number(raw.runs)
+    for position in range(1, len(raw.runs)):
+        before = raw.runs[position - 1]
+        if before.call is not None or before.text.rstrip(" ")[-1:] not in {SOFT, HARD}:
+            continue
+        rest = raw.runs[position:]
+        if (_opening(rest) or "").startswith("[^") or (number and _number(rest) == number + 1):
+            number = _number(rest)
+            yield position
+
+
+def _opening(runs: Sequence[Run]) -> str | None:
+    """Return the marker that *runs* begin with where the words of a note follow it."""
+    if len(runs) < 2 or runs[0].call != PENDING or len(labels(runs[0].text)) != 1:  # noqa: PLR2004  a marker and words
+        return None
+    after = runs[1].text
+    if runs[0].text.startswith("[^"):
+        return runs[0].text if after.startswith(":") else None
+    return runs[0].text if _NOTE_BEGINS.match(after) else None
+
+
+def _number(runs: Sequence[Run]) -> int:
+    """Return the number of the note that *runs* open, 0 where there is none."""
+    marker = _opening(runs)
+    label = labels(marker)[0] if marker else ""
+    return int(label) if label.isdecimal() else 0
+
+
+def _marked(blocks: list[Raw], called: set[str]) -> list[Raw]:
+    out: list[Raw] = []
+    last = 0
+    for raw in blocks:
+        marker = _opening(raw.runs) if raw.kind in _TEXT else None
+        number = _number(raw.runs) if marker else 0
+        label = labels(marker)[0] if marker else ""
+        if marker and (marker.startswith("[^") or number in {last + 1, 1} or label in called):
+            last = number or last
+            out.append(_note(raw, label, _words(raw.runs[1:])))
+        else:
+            out.append(raw)
+    return out
+
+
+def _words(runs: Sequence[Run]) -> Runs:
+    """Return the words of a note without the colon or stop after its marker, on one line."""
+    first, *rest = stripped(runs)
+    return _one_line((replace(first, text=re.sub(r"^\s*[:.)]\s*", "", first.text)), *rest))
+
+
+def _one_line(runs: Sequence[Run]) -> Runs:
+    return stripped(rewritten(runs, lambda text: re.sub(rf"\s*[{SOFT}{HARD}]\s*", " ", text)))
+
+
+def _note(raw: Raw, label: str, runs: Runs) -> Raw:
+    return Raw("note", runs, raw.at, label=label, mark=raw.kind)
+
+
+def _unmarked(blocks: list[Raw]) -> list[Raw]:
+    """Take "3 See ..." for note 3 where a call of 3 stands before it and no marked note answers."""
+    defined = {raw.label for raw in blocks if raw.kind == "note"}
+    asked: dict[str, int] = {}
+    for index, label in _called(blocks):
+        if label.isdecimal() and label not in defined:
+            asked.setdefault(label, index)
+    out: list[Raw] = []
+    listed = False
+    for index, raw in enumerate(blocks):
+        if raw.kind == "heading":
+            listed = bool(_NOTES_HEADING.fullmatch(raw.text.strip(" :")))
+        near = listed or raw.kind == "quote" or raw.seam or bool(out and out[-1].kind == "note")
+        found = list(_plain_notes(raw, asked, near=near)) if raw.kind in _TEXT and index >= _first(asked) else []
+        if found:
+            for note in found:
+                asked.pop(note.label)
+            out += found
+        elif raw.kind == "quote" and out and out[-1].kind == "note" and out[-1].mark == "quote":
+            out[-1] = replace(out[-1], runs=merged((*out[-1].runs, Run(" "), *_one_line(raw.runs))))
+        else:
+            out.append(raw)
+    return out
+
+
+def _first(asked: dict[str, int]) -> int:
+    return min(asked.values(), default=0)
+
+
+def _plain_notes(raw: Raw, asked: dict[str, int], *, near: bool) -> Iterator[Raw]:
+    """Yield the notes that *raw* consists of, cut at the lines that open the next number; nothing if it is text."""
+    if raw.kind == "item":
+        label = raw.mark.rstrip(".)")
+        if label in asked and raw.ordered and (near or _CITES.search(raw.text)):
+            yield _note(raw, label, _one_line(raw.runs))
+        return
+    opened = _PLAIN_NOTE.match(raw.printed)
+    if not opened or opened["number"] not in asked or not (near or _CITES.search(raw.text)):
+        return
+    number = int(opened["number"])
+    rest: Runs = raw.runs
+    at = raw.at
+    while True:
+        head, tail = _split_before(rest, number + 1) if str(number + 1) in asked else (rest, ())
+        yield replace(_note(raw, str(number), _one_line(_without(head, number))), at=at)
+        if not tail:
+            return
+        at = Place(at.line + sum(run.text.count(SOFT) + run.text.count(HARD) for run in head) + 1, at.page)
+        rest, number = tail, number + 1
+
+
+def _split_before(runs: Runs, number: int) -> tuple[Runs, Runs]:
+    for position, run in enumerate(runs):
+        found = re.search(rf"[{SOFT}{HARD}]\s*(?={number}(?:[.)]\s*|\s+)\S)", run.text) if run.call is None else None
+        if found:
+            head = (*runs[:position], replace(run, text=run.text[: found.start()]))
+            return head, (replace(run, text=run.text[found.end() :]), *runs[position + 1 :])
+    return runs, ()
+
+
+def _without(runs: Runs, number: int) -> Runs:
+    first, *rest = stripped(runs)
+    return stripped((replace(first, text=re.sub(rf"^{number}[.)\]:]?\s*", "", first.text)), *rest))
+
+
+def _keyed(blocks: list[Raw]) -> Mended:
+    """Give every note a key: its label, with the count of the restart where numbering begins again."""
+    taken: dict[str, int] = {}
+    out: list[Raw] = []
+    repairs: list[Repair] = []
+    for raw in blocks:
+        if raw.kind != "note":
+            out.append(raw)
+            continue
+        taken[raw.label] = taken.get(raw.label, 0) + 1
+        key = raw.label if taken[raw.label] == 1 else f"{raw.label}-{taken[raw.label]}"
+        out.append(replace(raw, key=key))
+        repairs.append(Repair("R2 note", f"{raw.label} {raw.printed}", f"[^{raw.label}]: {raw.printed}", raw.at))
+    return out, repairs
+
+
+def _seams(blocks: list[Raw]) -> list[Raw]:
+    return [
+        replace(raw, seam=raw.seam or bool(index and blocks[index - 1].kind == "note"))
+        for index, raw in enumerate(blocks)
+    ]
+
+
+@dataclass(slots=True)
+class _Calls:
+    """Which notes there are, where they stand and which were called so far."""
+
+    at: dict[str, list[tuple[int, str]]]
+    called: set[str]
+
+    def key(self, label: str, index: int) -> str | None:
+        """Return the key of the note that *label* calls from block *index*: the next one with it, else the last."""
+        found = self.at.get(label, [])
+        return next((key for place, key in found if place >= index), found[-1][1] if found else None)
+
+
+def calls(blocks: list[Raw]) -> Mended:
+    """R8: turn markers into calls of their notes; a marker without a note goes back to text."""
+    known = _Calls({}, set())
+    for index, raw in enumerate(blocks):
+        if raw.kind == "note":
+            known.at.setdefault(raw.label, []).append((index, raw.key))
+    out: list[Raw] = []
+    repairs: list[Repair] = []
+    for index, raw in enumerate(blocks):
+        runs: list[Run] = []
+        for run in raw.runs:
+            if run.call != PENDING:
+                runs.append(run)
+                continue
+            found, made = _resolved(run, "".join(before.text for before in runs), known, index)
+            runs += found
+            repairs += [replace(repair, at=raw.at) for repair in made]
+        rows = tuple(tuple(_cell(cell, known, index) for cell in row) for row in raw.rows)
+        out.append(replace(raw, runs=merged(runs), rows=rows))
+    return out, repairs
+
+
+def _cell(runs: Runs, known: _Calls, index: int) -> Runs:
+    return merged(
+        part for run in runs for part in (_resolved(run, "", known, index)[0] if run.call == PENDING else [run])
+    )
+
+
+def _resolved(run: Run, before: str, known: _Calls, index: int) -> tuple[list[Run], list[Repair]]:
+    named = labels(run.text)
+    if len(named) == 1 and named[0] not in known.at:
+        named = _two_in_one(named[0], known) or named
+    keys = [known.key(label, index) for label in named]
+    if not named or None in keys or _UNIT.search(before):
+        missing = bool(named) and run.text[:1] != "[" and not _UNIT.search(before) and named[0].isdecimal()
+        made = [Repair("R8 call without a note", run.text, run.text, Place(1), 0.5)] if missing and known.at else []
+        return [replace(run, call=None)], made
+    known.called.update(key for key in keys if key)
+    bare = replace(run, bold=False, italic=False, href=None)
+    made = [Repair("R8 several calls in one", run.text, " ".join(named), Place(1))] if len(named) > 1 else []
+    return [replace(bare, text=label, call=key) for label, key in zip(named, keys, strict=True)], made
+
+
+def _two_in_one(label: str, known: _Calls) -> list[str] | None:
+    """Read "78" as 7 and 8 where there is no note 78 and both of those are there, the second not called yet."""
+    for place in range(1, len(label)):
+        first, second = label[:place], label[place:]
+        if {first, second} <= known.at.keys() and int(second) == int(first) + 1 and second not in known.called:
+            return [first, second]
+    return None

@@ -1,0 +1,97 @@
+"""Reading → Submission: front matter and questionnaire over the repaired document, and what is odd about them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from standfirst.intake.front_matter import front_matter
+from standfirst.intake.questionnaire import chapters
+from standfirst.model.finding import Finding, Severity
+from standfirst.model.submission import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standfirst.model.document import Document
+    from standfirst.model.submission import Chapter, Question, Reading
+
+
+def understand(reading: Reading, name: str = "submission") -> tuple[Submission, tuple[Finding, ...]]:
+    """Return the submission that a reading is, and the findings about its parts; *name* is the file's, for those."""
+    document = reading.document
+    front = front_matter(document)
+    preface, parts = chapters(document.blocks, front.blocks)
+    submission = Submission(
+        kind=front.kind,
+        title=front.title,
+        consultation=front.consultation,
+        addressee=front.addressee,
+        submitted=front.submitted,
+        submitted_as=front.submitted_as,
+        organisation=front.organisation,
+        author=front.author,
+        thanks=front.thanks,
+        advisers=front.advisers,
+        preface=preface,
+        chapters=parts,
+        document=document,
+    )
+    return submission, tuple(_odd(submission, name))
+
+
+def _odd(submission: Submission, name: str) -> Iterator[Finding]:
+    yield from _chapter_gaps(submission, name)
+    for chapter in submission.chapters:
+        for question in chapter.questions:
+            yield from _unanswered(question, submission.document, name)
+            yield from _ranks(question, submission.document, name)
+    stated = submission.submitted_as
+    if stated is not None and submission.submitted is None:
+        yield Finding(
+            "date-not-a-day", Severity.QUERY, name, submission.document.blocks[stated.span.block].at.line,
+            "submission date", f"\u201c{stated.text}\u201d does not name one day for certain",
+            why="the post says on which day it was submitted",
+            remedy="find out the day, and write it out with the month's name",
+        )  # fmt: skip
+
+
+def _chapter_gaps(submission: Submission, name: str) -> Iterator[Finding]:
+    numbered = [chapter for chapter in submission.chapters if chapter.number and chapter.number.isdecimal()]
+    for before, after in pairwise(numbered):
+        if int(str(after.number)) > int(str(before.number)) + 1:
+            yield Finding(
+                "chapter-numbers-gap", Severity.NOTE, name, _line(submission.document, after),
+                f"chapter {after.number}", f"chapter {after.number} follows chapter {before.number}",
+                why="a chapter may have been lost in conversion, or the organisation chose not to answer it",
+                remedy="compare with the author's own file",
+            )  # fmt: skip
+
+
+def _line(document: Document, chapter: Chapter) -> int:
+    return document.blocks[chapter.heading].at.line
+
+
+def _unanswered(question: Question, document: Document, name: str) -> Iterator[Finding]:
+    if question.kind == "unanswered":
+        yield Finding(
+            "choice-not-made", Severity.QUERY, name, document.blocks[question.asked[0]].at.line, _address(question),
+            "no option of this closed question is marked",
+            why="either the organisation did not answer, or its mark was lost in conversion",
+            remedy="ask the author which option was chosen",
+        )  # fmt: skip
+
+
+def _ranks(question: Question, document: Document, name: str) -> Iterator[Finding]:
+    ranks = sorted(option.rank for option in question.options if option.rank is not None)
+    if ranks and ranks != list(range(1, len(ranks) + 1)):
+        yield Finding(
+            "ranks-not-in-order", Severity.QUERY, name, document.blocks[question.asked[0]].at.line, _address(question),
+            f"the ranks given are {', '.join(map(str, ranks))}",
+            why="a rank was lost, or given twice",
+            remedy="ask the author for the order",
+        )  # fmt: skip
+
+
+def _address(question: Question) -> str:
+    return f"question {question.number}" if question.number else f"question \u201c{question.text[:40]}\u201d"
