@@ -11,7 +11,9 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from standfirst import newsroom, prose
+from standfirst import intake, newsroom, prose
+from standfirst.model.document import calls, runs_of, text_of
+from standfirst.model.submission import Submission
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "long-submission.md"
@@ -38,6 +40,11 @@ def lines(sample: str) -> list[str]:
 @pytest.fixture(scope="module")
 def truth() -> dict[str, Any]:
     return dict(json.loads((ROOT / "samples" / "long-submission.truth.json").read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def read() -> Submission:
+    return intake.understand(intake.read(SAMPLE.read_bytes(), SAMPLE.name))[0]
 
 
 def definitions(lines: list[str]) -> dict[str, str]:
@@ -326,6 +333,51 @@ class TestConflicts:
         assert f"– {truth['position']['ask']}" in lines[number][opportunity:]
 
 
+class TestReading:
+    """What the reader makes of the sample is what the truth says, through every defect above."""
+
+    def test_finds_who_sent_what_and_whom_to_thank(self, read: Submission, truth: dict[str, Any]) -> None:
+        front = truth["front_matter"]
+        assert read.submitted is not None
+        assert read.submitted.isoformat() == front["date"]
+        assert read.title is not None
+        assert read.title.text == front["title"]
+        assert read.author is not None
+        assert (read.author.name, read.author.role) == (front["author"]["name"], front["author"]["role"])
+        assert [adviser.name for adviser in read.advisers] == [adviser["name"] for adviser in front["advisers"]]
+
+    def test_hangs_every_call_on_its_word(self, read: Submission, truth: dict[str, Any]) -> None:
+        found = [
+            (key, text_of(block)[:offset].rstrip("\"'”* "))
+            for block in read.document.blocks
+            for offset, key in calls(runs_of(block))
+        ]
+        assert [key for key, _ in found] == [call["label"] for call in truth["calls"]]
+        for (_, before), call in zip(found, truth["calls"], strict=True):
+            assert before.endswith(call["word"])
+        assert [note.label for note in read.document.notes] == [note["label"] for note in truth["notes"]]
+
+    def test_finds_every_chapter_question_and_answer(self, read: Submission, truth: dict[str, Any]) -> None:
+        assert [(chapter.number, chapter.title) for chapter in read.chapters] == [
+            (chapter["number"], chapter["title"]) for chapter in truth["chapters"]
+        ]
+        questions = [question for chapter in read.chapters for question in chapter.questions]
+        for question, true in zip(questions, truth["questions"], strict=True):
+            assert (question.number, question.kind) == (true["number"], true["kind"])
+            assert [option.text for option in question.options] == true.get("options", [])
+            assert [option.rank for option in question.options] == true.get("ranks", [None] * len(question.options))
+            if true["kind"] == "single":
+                assert [option.text for option in question.options if option.chosen] == [true["chosen"]]
+                assert bool(question.answer) == true["commented"]
+
+    def test_joins_what_the_pages_cut(self, read: Submission, lines: list[str], truth: dict[str, Any]) -> None:
+        whole = "\n".join(text_of(block) for block in read.document.blocks)
+        for join in truth["joins"]:
+            glue = "" if join["ends"].endswith("-") else " "
+            before, after = (plain(lines[join[end]]) for end in ("from", "to"))
+            assert f"{before[-30:]}{glue}{after[:20]}" in whole
+
+
 class TestStories:
     def test_there_are_eight_or_more_over_several_years(self) -> None:
         assert len(STORIES) >= 8
@@ -392,6 +444,11 @@ def groups(truth: dict[str, Any], rule: str) -> list[list[str]]:
 
 def words_of(note: str) -> str:
     return re.sub(r"<.*?>", "", note)
+
+
+def plain(line: str) -> str:
+    """The words of a line without its marks and calls."""
+    return re.sub(r"^- |<sup>.*?</sup>|\*\*", "", line)
 
 
 def previous(lines: list[str], number: int) -> str:
