@@ -253,6 +253,7 @@ def test_a_slug_that_could_leave_its_folder_is_refused(slug: str) -> None:
         ("topics: [a, b", "closing ']'"),
         ('topics: ["a" b]', "is no list"),
         ("advisers:\n- {name: Ada}", "cannot be read"),
+        ("advisers:\n- " + '{"name":' * 20_000, "cannot be read"),
         ('advisers:\n- {"name": 7}', "not made of strings"),
         ('advisers:\n- {"name": "Ada", "rank": "x"}', "unknown part 'rank'"),
         ('advisers:\n- {"role": "Chair"}', "has no name"),

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from standfirst import post_file, record_file
+from standfirst.errors import PostFileError
 from standfirst.model.document import Span
 from standfirst.model.post import (
     Attachment,
@@ -153,6 +154,36 @@ def test_editing_one_sentence_costs_exactly_that_sentence_its_pedigree(post: Pos
     assert after.pop(edited).provenance is None
     del before[edited]
     assert after == before
+
+
+HEAD = "---\nheadline: Fares\nstandfirst: Too high.\nkind: statement\nlanguage: en-GB\nslug: fares\n---\n"
+lines = st.lists(st.lists(st.sampled_from(TROUBLE), max_size=3).map("".join) | st.text(max_size=8), max_size=8)
+
+
+@given(lines, lines)
+def test_whatever_an_editor_types_is_kept_or_refused_with_its_line(head: list[str], body: list[str]) -> None:
+    text = "\n".join([HEAD.removesuffix("---\n") + "\n".join(head), "---", *body])
+    try:
+        post = post_file.parse(text, {})
+    except PostFileError as refused:
+        assert "post.md line " in str(refused)  # noqa: PT017 (either answer is right, silence is not)
+    else:
+        assert post_file.parse(post_file.render(post), {}) == post
+
+
+@given(lines)
+def test_no_word_of_a_body_that_is_read_gets_lost(body: list[str]) -> None:
+    text = HEAD + "\n".join(body)
+    try:
+        post = post_file.parse(text, {})
+    except PostFileError:
+        return
+    spoken = [said.text for _, said in sentences(post)] + [
+        one.speaker for one in post.body if isinstance(one, Quotation)
+    ]
+    kept = " ".join([*spoken, *(label for note in post.notes for label in note.printed)])
+    for word in ("Ferries", "ramp", "stressed", "response", "https"):
+        assert kept.count(word) == "\n".join(body).count(word)
 
 
 records = st.builds(
