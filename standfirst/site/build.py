@@ -58,8 +58,14 @@ def _press(stage: Stage, home: Path, work: Path) -> None:
         command, cwd=home, env=_environment(stage, home), capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:
-        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-_LAST_LINES:])
+        said = "\n".join(_complaint((done.stdout + done.stderr).strip().splitlines()))
         raise BuildError(f"Pelican stopped:\n{said}\n", remedy="the live site is as it was; mend what the lines name")
+
+
+def _complaint(lines: list[str]) -> list[str]:
+    """Return what Pelican said of the trouble: what it logged stands above the trace, the cause in its last line."""
+    trace = next((number for number, line in enumerate(lines) if line.startswith("Traceback ")), 0)
+    return lines[max(trace - _LAST_LINES, 0) : trace] + lines[-1:] if trace else lines[-_LAST_LINES:]
 
 
 def _environment(stage: Stage, home: Path) -> dict[str, str]:

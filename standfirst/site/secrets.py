@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 # Fewer words than this may stand anywhere by chance.
 _FEWEST_WORDS = 3
-# A long sentence is looked for in pieces that overlap by half, so that half of one on a page is found as well.
-_PIECE = 8
+# A long sentence is looked for in pieces of six words, begun three apart: any eight of its words in a row are found.
+_PIECE, _APART = 6, 3
 _SHORTEST_NAME = 5
 # Where an attachment is sampled, and by how many bytes: its head and tail are its format's, not its own.
 _SAMPLES, _SAMPLE = (0.2, 0.4, 0.6, 0.8), 48
@@ -214,7 +214,7 @@ def _pieces(what: str, text: str) -> Iterator[Clue]:
         yield Clue(what, " ".join(said))
         return
     last = len(said) - _PIECE
-    for start in [*range(0, last, _PIECE // 2), last]:
+    for start in [*range(0, last, _APART), last]:
         yield Clue(what, " ".join(said[start : start + _PIECE]))
 
 
