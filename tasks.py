@@ -1,1 +1,369 @@
-"""The verbs of ./inv, one workflow call each."""
+"""The verbs of ./inv: each reads its words, calls the workflow once, and says what happened."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from invoke import Collection, Context, Exit, task
+
+HERE = Path(__file__).resolve().parent
+# A newsroom of one's own: the folder with newsroom.toml and content/. The checkout's own is the bundled one.
+ROOT = Path(os.environ.get("STANDFIRST_NEWSROOM", HERE)).resolve()
+PORT = 8000
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Turn what stops the work into one line and its exit code; anything else is a bug and shows its trace."""
+    from standfirst.errors import StandfirstError
+
+    try:
+        yield
+    except StandfirstError as fault:
+        from standfirst import console
+
+        console.fault(fault)
+        raise Exit(code=fault.exit_code) from None
+    except KeyboardInterrupt:
+        _told("standfirst: stopped; nothing is left half-done")
+        raise Exit(code=130) from None
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read our output has gone
+        raise Exit(code=141) from None
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _told(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def _path(word: str) -> Path | None:
+    return Path(word) if word else None
+
+
+@task(
+    positional=["file"],
+    help={
+        "file": "the submission as received",
+        "background": "your notes on the consultation, in Markdown",
+        "slug": "the name of the story's folder and address; made from the title if not given",
+    },
+)
+def new(_: Context, file: str, background: str = "", slug: str = "") -> None:
+    """Receive a submission into a story folder and draft its post.
+
+    Example: ./inv new response.md --background notes.md --slug quiet-streets
+    """
+    with _telling():
+        from standfirst import workflow
+
+        made = workflow.receive(workflow.open_desk(ROOT), Path(file), _path(background), slug)
+        _drafted(made.slug, made.findings, made.review)
+
+
+@task(
+    positional=["story"],
+    help={
+        "story": "the slug of a story; with --print, the file of a submission",
+        "print": "write the post's Markdown to standard output and store nothing",
+        "background": "with --print: your notes on the consultation",
+        "newsroom": "with --print: the newsroom.toml to write for",
+        "force": "overwrite post.md even if it was edited by hand",
+    },
+)
+def draft(
+    _: Context, story: str, print: bool = False, background: str = "", newsroom: str = "", force: bool = False
+) -> None:
+    """Draft a story again, or with --print show the post that a file would make.
+
+    Examples: ./inv draft quiet-streets --force
+              ./inv draft response.md --print --background notes.md
+    """
+    with _telling():
+        from standfirst import workflow
+
+        if print:
+            text = workflow.printed(Path(story), _path(background), _path(newsroom), ROOT / "newsroom.toml")
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.flush()
+            return
+        made = workflow.draft(workflow.open_desk(ROOT), story, force=force)
+        _drafted(made.slug, made.findings, made.review)
+
+
+@task(help={"story": "only this story"})
+def check(_: Context, story: str = "") -> None:
+    """Show every finding in the sources and the draft, each with its place and remedy; exit 6 if one must be mended.
+
+    Example: ./inv check --story quiet-streets
+    """
+    with _telling():
+        from standfirst import console, workflow
+
+        checked = workflow.check(workflow.open_desk(ROOT), story)
+        for one in checked:
+            console.say(one.slug)
+            console.findings_table(one.findings)
+            if one.waived:
+                console.say(f"Let pass by a named person: {', '.join(each.rule for each in one.waived)}")
+        if stopped := [one.slug for one in checked if one.stops]:
+            console.say(f"These stop: {', '.join(stopped)}. Mend each, or ./inv sign with --waive RULE@WHERE --why …")
+            raise Exit(code=6)
+
+
+@task(
+    positional=["story"],
+    iterable=["waive"],
+    help={
+        "story": "the slug of the story",
+        "by": "your name",
+        "role": "the role you sign in, one of newsroom.toml's",
+        "waive": "a finding that may pass, as rule or rule@where; may be given several times",
+        "why": "why it may pass",
+    },
+)
+def sign(
+    _: Context, story: str, by: str = "", role: str = "editor", waive: list[str] | None = None, why: str = ""
+) -> None:
+    """Sign a story off, exactly as its files are now; changing one byte of them undoes it.
+
+    Example: ./inv sign quiet-streets --by "Ada Quill" --role editor
+    """
+    with _telling():
+        from standfirst import console, workflow
+
+        standing = workflow.sign(workflow.open_desk(ROOT), story, by=by, role=role, waive=waive or [], why=why)
+        console.status_lines([(standing.slug, standing.status, standing.why, standing.next)])
+
+
+@task
+def status(_: Context) -> None:
+    """Show where every story stands: its state, why, and what to do next.
+
+    Example: ./inv status
+    """
+    with _telling():
+        from standfirst import console, workflow
+
+        stories = workflow.status(workflow.open_desk(ROOT))
+        console.status_lines([(one.slug, one.status, one.why, one.next) for one in stories])
+
+
+@task(positional=["story"], help={"story": "the slug of the story", "note": "what readers are told was wrong"})
+def correct(_: Context, story: str, note: str = "") -> None:
+    """Enter a correction in a published story's history: edit post.md and have it signed first.
+
+    Example: ./inv correct quiet-streets --note "An earlier version gave 40 streets; there are 14."
+    """
+    _amend(story, "corrected", note)
+
+
+@task(positional=["story"], help={"story": "the slug of the story", "note": "what readers are told"})
+def withdraw(_: Context, story: str, note: str = "") -> None:
+    """Withdraw a published story: its page becomes a notice, and no word of its text stays on the site.
+
+    Example: ./inv withdraw quiet-streets --note "Withdrawn at the request of the council."
+    """
+    _amend(story, "withdrawn", note)
+
+
+@task
+def build(_: Context) -> None:
+    """Build the site of everything that may go out now into build/site, and look through it for leaks.
+
+    Example: ./inv build
+    """
+    with _telling():
+        from standfirst import workflow
+
+        done = workflow.build(workflow.open_desk(ROOT), _told)
+        _say(f"{len(done.out)} stories, {done.files} files in {done.root}; held back: {', '.join(done.held) or 'none'}")
+
+
+@task
+def publish(_: Context) -> None:
+    """Build the site and make it live in one step; readers see the old site or the new one, never a mixture.
+
+    Example: ./inv publish
+    """
+    with _telling():
+        from standfirst import workflow
+
+        done = workflow.publish(workflow.open_desk(ROOT), _told)
+        _say(f"live: release {done.release}, {len(done.out)} stories; held back: {', '.join(done.held) or 'none'}")
+
+
+@task(help={"to": "the id of a release; the one before if not given"})
+def rollback(_: Context, to: str = "") -> None:
+    """Make an earlier release live again.
+
+    Example: ./inv rollback
+    """
+    with _telling():
+        from standfirst import workflow
+
+        _say(f"live: release {workflow.rollback(workflow.open_desk(ROOT), to)}")
+
+
+@task(help={"port": "the port on this machine"})
+def serve(_: Context, port: int = PORT) -> None:
+    """Serve the live site (before the first publish, the last build) on this machine until Ctrl-C.
+
+    Example: ./inv serve --port 8080
+    """
+    with _telling():
+        from standfirst import workflow
+        from standfirst.site import serve as server
+
+        _served(lambda: server.serve(workflow.live_site(workflow.open_desk(ROOT)), port, _address))
+
+
+@task(help={"port": "the port on this machine"})
+def preview(_: Context, port: int = PORT) -> None:
+    """Build the site as it would go out now and serve it on this machine until Ctrl-C; nothing goes live.
+
+    Example: ./inv preview
+    """
+    with _telling():
+        from standfirst import workflow
+        from standfirst.site import serve as server
+
+        done = workflow.build(workflow.open_desk(ROOT), _told)
+        _served(lambda: server.serve(done.root, port, _address))
+
+
+@task(help={"port": "the port on this machine"})
+def livereload(_: Context, port: int = PORT) -> None:
+    """Serve the site, build it anew when a file changes, and reload the pages that are open, until Ctrl-C.
+
+    Example: ./inv livereload
+    """
+    with _telling():
+        from standfirst.site import serve as server
+
+        watched = [ROOT / name for name in ("newsroom.toml", "content", "theme")]
+        _served(lambda: server.livereload(watched, _rebuild, port, _address))
+
+
+@task
+def clean(_: Context) -> None:
+    """Delete what can be made again (build/); content and releases stay.
+
+    Example: ./inv clean
+    """
+    with _telling():
+        from standfirst import workflow
+
+        workflow.clean(workflow.open_desk(ROOT))
+
+
+@task(help={"serve": "with --no-serve, stop after the build", "port": "the port on this machine"})
+def demo(_: Context, serve: bool = True, port: int = PORT) -> None:
+    """Take the bundled long submission through the whole way to a served site, and say at each step where to look.
+
+    Example: ./inv demo --no-serve
+    """
+    with _telling():
+        from standfirst import workflow
+        from standfirst.site import serve as server
+
+        shown = workflow.demonstrate(HERE, _say)
+        if serve:
+            _served(lambda: server.serve(shown.site, port, _address))
+
+
+@task(
+    positional=["folder"],
+    help={"folder": "case folders with submission.*, post.* and perhaps background.md", "json": "as JSON"},
+)
+def evaluate(_: Context, folder: str, json: bool = False) -> None:
+    """Draft each case of a folder and compare it with what a person wrote: ROUGE, provenance, gate, time and memory.
+
+    Example: ./inv evaluate ~/cases --json
+    """
+    with _telling():
+        from standfirst import evaluation, workflow
+
+        found = evaluation.evaluate(Path(folder), workflow.draft_case, told=_told)
+        _say(evaluation.as_json(found) if json else evaluation.table(found))
+
+
+@task(help={"slow": "with the tests that take longer than a minute"})
+def test(_: Context, slow: bool = False) -> None:
+    """Run every check: format, lint, types, imports, dependencies, spelling, templates, tests.
+
+    Example: ./inv test
+    """
+    failed = [name for name, command in _gates(slow) if not _passes(name, command)]
+    if failed:
+        _say(f"failed: {', '.join(failed)}")
+        raise Exit(code=1)
+
+
+def _gates(slow: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield every check by name, as the command that runs it."""
+    tool = [sys.executable, "-m"]
+    if shutil.which("npm"):
+        yield "npm", ["npm", "ci", "--silent", "--no-audit", "--no-fund"]
+    yield "format", [*tool, "ruff", "format", "--check", "--quiet", "."]
+    yield "lint", [*tool, "ruff", "check", "--quiet", "."]
+    yield "types", [*tool, "mypy"]
+    yield "imports", [str(Path(sys.executable).with_name("lint-imports"))]
+    yield "dependencies", [*tool, "deptry", "."]
+    yield "spelling", [*tool, "codespell_lib"]
+    yield "templates", [*tool, "djlint", "theme/templates", "--check", "--lint", "--quiet"]
+    yield "tests", [*tool, "pytest", "-q", *([] if slow else ["-m", "not slow"])]
+
+
+def _passes(name: str, command: list[str]) -> bool:
+    _say(f"== {name}")
+    return subprocess.call(command, cwd=HERE) == 0
+
+
+def _drafted(slug: str, findings: object, review: Path | None) -> None:
+    from standfirst import console
+
+    console.findings_table(findings)  # type: ignore[arg-type]
+    _say(f"drafted {slug}; review it at {review}")
+    _say(f"next: edit content/news/*/{slug}/post.md if need be, then ./inv check, ./inv sign {slug} --by NAME")
+
+
+def _amend(story: str, event: str, note: str) -> None:
+    with _telling():
+        from standfirst import console, workflow
+        from standfirst.model.record import Event
+
+        standing = workflow.amend(workflow.open_desk(ROOT), story, Event(event), note)
+        console.status_lines([(standing.slug, standing.status, standing.why, standing.next or "./inv publish")])
+
+
+def _rebuild() -> Path:
+    from standfirst import workflow
+
+    return workflow.build(workflow.open_desk(ROOT), _told).root
+
+
+def _address(address: str) -> None:
+    _say(f"serving {address} (Ctrl-C stops)")
+
+
+def _served(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except KeyboardInterrupt:
+        _say("stopped")
+
+
+namespace = Collection(
+    new, draft, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview, livereload, clean,
+    demo, evaluate, test,
+)  # fmt: skip

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Submission
     from standfirst.newsroom import Newsroom
 
+_PASSING = 2  # mentions: a topic named no oftener is only touched on
 _LEAST_ARGUMENT = 60  # words: a post always says what the organisation said, however long its background is
 
 
@@ -85,6 +86,11 @@ def condense(submission: Submission, background: Document | None, newsroom: News
         contact=compose.contact(newsroom) if facts.own else (),
     )
     return Condensed(post, tuple(gaps(post, facts, newsroom)))
+
+
+def speaking(submission: Submission, background: Document | None, newsroom: Newsroom) -> Voice:
+    """Return the voice in which a post about *submission* speaks, for whoever judges it."""
+    return voice_of(facts_of(submission, briefing_of(background), newsroom), newsroom)
 
 
 def voice_of(facts: Facts, newsroom: Newsroom) -> Voice:
@@ -142,7 +148,10 @@ def _kind(facts: Facts, submission: Submission, newsroom: Newsroom) -> str:
 def _topics(submission: Submission, newsroom: Newsroom) -> tuple[str, ...]:
     """Return the topics that the document speaks of most, two at the most."""
     whole = fold(" ".join(text_of(block) for block in submission.document.blocks)).lower()
-    counted = [
-        (sum(whole.count(word) for word in words(topic.name) if len(word) > 3), topic.slug) for topic in newsroom.topics
-    ]
-    return tuple(slug for count, slug in sorted(counted, key=lambda one: (-one[0], one[1]))[:2] if count > 2)  # noqa: PLR2004
+    counted = [(sum(map(whole.count, _named(topic.name))), topic.slug) for topic in newsroom.topics]
+    return tuple(slug for count, slug in sorted(counted, key=lambda one: (-one[0], one[1]))[:2] if count > _PASSING)
+
+
+def _named(topic: str) -> list[str]:
+    """Return the words of a topic's name that tell it from another; "and" and "for" tell nothing."""
+    return [word for word in words(topic) if len(word) > len("with")]

@@ -1,0 +1,160 @@
+"""Checking, signing and knowing where every story stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from standfirst import checks, post_file, signoff
+from standfirst.checks.matter import Files
+from standfirst.errors import NotCleared, UsageError
+from standfirst.model.finding import Finding, Severity
+from standfirst.model.record import Entry, Event, Status
+from standfirst.workflow.drafting import Drafted, judged_of, read_sources, write_review
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.model.record import Record
+    from standfirst.store import Story
+    from standfirst.workflow.newsdesk import Newsdesk
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A story with its findings; those a named person let pass are in *waived*."""
+
+    slug: str
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Whether anything found must be mended, or let pass by a named person, before the post may go out."""
+        return any(finding.severity is Severity.STOP for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStatus:
+    """Where one story stands, why, and what to do next."""
+
+    slug: str
+    status: Status
+    why: str
+    next: str
+
+
+def findings_of(desk: Newsdesk, story: Story) -> Drafted:
+    """Return the story as it lies on the disk, read, judged and checked."""
+    post = story.draft()
+    sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
+    judged = judged_of(post, sources, desk.newsroom)
+    lines = post_file.places(story.text, f"{story.slug}/post.md")
+    files = Files(submission=story.name, lines=lines, attached=tuple(story.files))
+    found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
+    return Drafted(story.slug, post, sources, judged, (*sources.findings, *found))
+
+
+def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:
+    """Return the findings of one story, or of all that have a draft, and write their review pages."""
+    checked: list[Checked] = []
+    for story in _chosen(desk, slug):
+        made = findings_of(desk, story)
+        write_review(desk, made)
+        digest, record = story.digest(), _record(story)
+        let_pass = [one for one in made.findings if signoff.waived(record, one, digest)]
+        left = [one for one in made.findings if one not in let_pass]
+        checked.append(Checked(story.slug, tuple(left), tuple(let_pass)))
+    return tuple(checked)
+
+
+def sign(desk: Newsdesk, slug: str, *, by: str, role: str, waive: Sequence[str] = (), why: str = "") -> StoryStatus:
+    """Sign the story off as it is; *waive* names findings ("rule" or "rule@where") that may pass, for the reason *why*.
+
+    Raises NotCleared with everything that still stops it.
+    """
+    with desk.writing():
+        story = desk.store.load(slug)
+        findings = findings_of(desk, story).findings
+        digest, record = story.digest(), _record(story)
+        for wanted in waive:
+            for finding in _named(findings, wanted):
+                record = signoff.waive(record, finding, by=by, why=why, digest=digest)
+        stops = [one for one in findings if one.severity is Severity.STOP and not signoff.waived(record, one, digest)]
+        if stops:
+            listed = "; ".join(f"{one.rule}@{one.where}: {one.message}" for one in stops)
+            raise NotCleared(
+                f"{slug} cannot be signed: {listed}",
+                remedy="mend each, or let it pass: --waive RULE@WHERE --why REASON",
+            )
+        roles = desk.newsroom.signoff.roles
+        signed = signoff.sign(record, by=by, role=role, at=now_to_the_second(), digest=digest, roles=roles)
+        desk.store.save_record(slug, signed)
+        return _standing(desk, replace(story, record=signed), findings)
+
+
+def _named(findings: Sequence[Finding], wanted: str) -> list[Finding]:
+    rule, _, where = wanted.partition("@")
+    found = [one for one in findings if one.rule == rule and where in ("", one.where)]
+    if not found:
+        raise UsageError(f"there is no finding {wanted}", remedy="./inv check lists them as rule@where")
+    return found
+
+
+def status(desk: Newsdesk) -> tuple[StoryStatus, ...]:
+    """Return where every story stands."""
+    standings: list[StoryStatus] = []
+    for slug in desk.store.stories():
+        story = desk.store.load(slug)
+        if story.post is None or story.record is None:
+            standings.append(StoryStatus(slug, Status.DRAFT, "it has no draft yet", f"./inv draft {slug}"))
+            continue
+        standings.append(_standing(desk, story, findings_of(desk, story).findings))
+    return tuple(standings)
+
+
+def amend(desk: Newsdesk, slug: str, event: Event, note: str) -> StoryStatus:
+    """Add a correction or withdrawal to the public history, with the *note* that readers see.
+
+    Raises UsageError if the story was never out, or the note says nothing.
+    """
+    if not note.strip():
+        raise UsageError("readers must be told what happened", remedy='add --note "…"')
+    with desk.writing():
+        story = desk.store.load(slug)
+        record = _record(story)
+        if not any(entry.event is Event.PUBLISHED for entry in record.history):
+            raise UsageError(f"{slug} has never been out", remedy="edit or delete the draft instead")
+        findings = findings_of(desk, story).findings
+        if event is Event.CORRECTED:
+            signoff.clear(
+                story.draft(), record, findings, desk.newsroom, digest=story.digest(), now=now_to_the_second()
+            )
+        amended = replace(record, history=(*record.history, Entry(event, now_to_the_second(), " ".join(note.split()))))
+        desk.store.save_record(slug, amended)
+        return _standing(desk, replace(story, record=amended), findings)
+
+
+def _chosen(desk: Newsdesk, slug: str) -> list[Story]:
+    if slug:
+        return [desk.store.load(slug)]
+    stories = [desk.store.load(each) for each in desk.store.stories()]
+    return [story for story in stories if story.post is not None]
+
+
+def _standing(desk: Newsdesk, story: Story, findings: Sequence[Finding]) -> StoryStatus:
+    post, record = story.draft(), _record(story)
+    standing = signoff.status(post, record, findings, desk.newsroom, digest=story.digest(), now=now_to_the_second())
+    return StoryStatus(story.slug, standing.status, standing.why, standing.next)
+
+
+def _record(story: Story) -> Record:
+    story.digest()  # says what to do where there is no draft
+    assert story.record is not None  # noqa: S101 - digest() has looked
+    return story.record
+
+
+def now_to_the_second() -> datetime:
+    """Return the clock, to the second: nothing that is published needs more."""
+    return datetime.now(UTC).replace(microsecond=0)

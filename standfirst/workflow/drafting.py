@@ -1,0 +1,153 @@
+"""A file becomes a story with a draft: received, read, condensed, judged, saved, with a page to review it on."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from standfirst import checks, intake, post_file, review
+from standfirst.checks.matter import Files
+from standfirst.condense import condense, speaking
+from standfirst.errors import UsageError
+from standfirst.evaluation import Draft
+from standfirst.ground.judgement import verdicts
+from standfirst.model.record import Record
+from standfirst.newsroom import Newsroom, Organisation
+from standfirst.workflow.newsdesk import Newsdesk, read_file, read_newsroom, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from standfirst.model.document import Document
+    from standfirst.model.finding import Finding
+    from standfirst.model.post import Post
+    from standfirst.model.submission import Submission
+    from standfirst.model.verdict import Verdict
+    from standfirst.store import Story
+
+VERSION = 1
+_UNNAMED = Newsroom(Organisation("(no organisation given)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a story is drawn from, read: the submission, the officer's notes, and what reading them found."""
+
+    submission: Submission
+    background: Document | None
+    findings: tuple[Finding, ...]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft with all that is known of it; *review* is its page, None where nothing was written."""
+
+    slug: str
+    post: Post
+    sources: Sources
+    verdicts: Mapping[str, Verdict]
+    findings: tuple[Finding, ...]
+    review: Path | None = None
+
+
+def read_sources(submission: bytes, name: str, background: bytes | None, newsroom: Newsroom) -> Sources:
+    """Return the sources of a story, read. Raises IntakeError."""
+    reading = intake.read(submission, name)
+    understood, found = intake.understand(reading)
+    notes = intake.read(background, "background.md", source="background") if background is not None else None
+    organisation = (newsroom.organisation.name, *newsroom.organisation.aliases)
+    files = Files(submission=name)
+    document = notes.document if notes else None
+    compared = checks.sources(understood, document, files, organisation, reading.repairs)
+    findings = (*reading.findings, *found, *(notes.findings if notes else ()), *compared)
+    return Sources(understood, document, findings, {"submission": name, "background": "background.md"})
+
+
+def drafted(sources: Sources, newsroom: Newsroom, *, slug: str = "") -> Drafted:
+    """Return the draft that *sources* make."""
+    condensed = condense(sources.submission, sources.background, newsroom, slug=slug)
+    judged = judged_of(condensed.post, sources, newsroom)
+    found = checks.post(condensed.post, sources.submission, sources.background, newsroom, judged)
+    findings = (*sources.findings, *condensed.findings, *found)
+    return Drafted(condensed.post.slug, condensed.post, sources, judged, findings)
+
+
+def judged_of(post: Post, sources: Sources, newsroom: Newsroom) -> Mapping[str, Verdict]:
+    """Return the gate's verdict on every sentence of *post*."""
+    voice = speaking(sources.submission, sources.background, newsroom)
+    return verdicts(post, sources.submission, sources.background, voice)
+
+
+def printed(file: Path, background: Path | None, newsroom: Path | None, default: Path) -> str:
+    """Return the Markdown of the post that *file* makes; nothing is stored."""
+    return post_file.render(_draft_of(file, background, newsroom or default).post)
+
+
+def draft_case(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+    """Return the draft of one case of the evaluation."""
+    made = _draft_of(submission, background, newsroom)
+    return Draft(made.post, made.sources.submission, made.verdicts)
+
+
+def _draft_of(file: Path, background: Path | None, newsroom: Path | None) -> Drafted:
+    house = read_newsroom(newsroom) if newsroom else _UNNAMED
+    notes = read_file(background, "background") if background else None
+    return drafted(read_sources(read_file(file, "submission"), file.name, notes, house), house)
+
+
+def receive(desk: Newsdesk, file: Path, background: Path | None, slug: str = "") -> Drafted:
+    """Receive *file* into a folder of its own and draft its post. Raises before anything is written if it cannot."""
+    data = read_file(file, "submission")
+    notes = read_file(background, "background") if background else None
+    sources = read_sources(data, file.name, notes, desk.newsroom)
+    made = drafted(sources, desk.newsroom, slug=slug)
+    year = made.post.date.year if made.post.date else datetime.now(UTC).year
+    with desk.writing():
+        story = desk.store.receive(made.slug, year, data, file.name, notes)
+        return _saved(desk, story, made)
+
+
+def draft(desk: Newsdesk, slug: str, *, force: bool) -> Drafted:
+    """Draft the story anew from its sources. Raises UsageError where that would undo hand edits, unless *force*."""
+    with desk.writing():
+        story = desk.store.load(slug)
+        sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
+        made = drafted(sources, desk.newsroom, slug=slug)
+        text = post_file.render(made.post)
+        if story.post is not None and story.text != text and not force:
+            changed = len(set(story.text.splitlines()) ^ set(text.splitlines()))
+            raise UsageError(
+                f"{slug}/post.md differs from a new draft in {changed} lines",
+                remedy=f"keep it, or overwrite it with ./inv draft {slug} --force",
+            )
+        return _saved(desk, story, made)
+
+
+def _saved(desk: Newsdesk, story: Story, made: Drafted) -> Drafted:
+    pedigrees = post_file.pedigrees(made.post)
+    if story.record is None:
+        digest = made.sources.submission.document.digest
+        background = made.sources.background.digest if made.sources.background else ""
+        record = Record(VERSION, _minted(desk, story.slug, digest), digest, background, pedigrees)
+    else:
+        record = replace(story.record, provenance=pedigrees)
+    desk.store.save_draft(story.slug, post_file.render(made.post), record)
+    return replace(made, review=write_review(desk, made))
+
+
+def _minted(desk: Newsdesk, slug: str, digest: str) -> str:
+    """Return a permanent id: made from what was received, so that receiving it again makes no second story."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{desk.newsroom.url}/{slug}/{digest}").urn
+
+
+def write_review(desk: Newsdesk, made: Drafted) -> Path:
+    """Write the review page of a draft, and return where it lies."""
+    sources = made.sources
+    page = review.page(
+        made.post, sources.submission, sources.background, made.verdicts, made.findings, names=sources.names
+    )
+    return write_file(desk.made / "review" / f"{made.slug}.html", page)
