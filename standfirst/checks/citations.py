@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]", re.IGNORECASE)
 _BARE = re.compile(r"(?<![/\w.@])www\.[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]", re.IGNORECASE)
-# Services whose addresses are one token of random letters, in which a misread letter cannot be noticed by reading.
+# One token of letters that spell nothing: a misread letter cannot be noticed by reading. Known services shorten to
+# anything; elsewhere the token must look drawn by lot, both cases mixed with digits that are no year at its end.
 _SHORT = re.compile(
-    r"https?://(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|tiny\.cc|rb\.gy|cutt\.ly|lnkd\.in|v\.gd)/"
-    r"(?P<token>\w+)/?",
-    re.IGNORECASE,
+    r"https?://(?:(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|tiny\.cc|rb\.gy|cutt\.ly|lnkd\.in|v\.gd)"
+    r"/(?P<token>\w+)|[\w.-]+/(?P<lot>(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d+[a-zA-Z])[a-zA-Z0-9]{5,10}))/?"
 )
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]^][^\]]*)\]\((?P<address>[^)\s]*)(?:\s+\"[^\"]*\")?\)")
 _CALLED = re.compile(r"\[\^(?P<number>[^\]]+)\](?!:)")
@@ -115,7 +115,7 @@ def ambiguous_short_links(sources: Sources) -> Iterator[Finding]:
     for note in sources.notes:
         for address in () if note.key in paired else _addresses(note.runs):
             found = _SHORT.fullmatch(address)
-            if found and set("lI") & set(found["token"]):
+            if found and set("lI") & set(found["token"] or found["lot"]):
                 message = f"{address} holds a letter that may be l or I"
                 yield AMBIGUOUS.at(sources.files.submission, note.at.line, f"note {note.label}", message)
 

@@ -209,27 +209,30 @@ _YEARS = range(1900, 2101)
 
 
 def numbers_written_two_ways(sources: Sources) -> Iterator[Finding]:
-    """Find numbers with and without a comma (5000, 5,000), and the same count in figures and in words (4, four)."""
+    """Find numbers with and without a comma (5000, 5,000), and the same count in figures and in words (4, four).
+
+    Commas count in notes too, because a search for the number should find them; how a title counts is its author's.
+    """
     grouped: dict[int, dict[str, list[int]]] = {}
     counted: dict[tuple[int, str], dict[str, list[int]]] = {}
-    for line, text in _numbered(sources):
+    for line, text, ours in _numbered(sources):
         for found in _COUNTED.finditer(fold(text)):
             written, noun = found["number"].lower(), (found["noun"] or "").lower()
             value = int(_SPELT.get(written, written).replace(",", ""))
             if value >= _GROUPED and not (value in _YEARS and "," not in written):
                 grouped.setdefault(value, {}).setdefault(written, []).append(line)
-            elif noun and noun not in _NO_NOUN:
+            elif ours and noun and noun not in _NO_NOUN:
                 counted.setdefault((value, noun), {}).setdefault(written, []).append(line)
     for spellings in (*grouped.values(), *counted.values()):
         if len(spellings) > 1:
             yield _two_ways(sources, spellings)
 
 
-def _numbered(sources: Sources) -> Iterator[tuple[int, str]]:
-    """Yield (line, text) of the organisation's own words and of its notes, without addresses."""
-    yield from ((passage.line, passage.text) for passage in sources.own())
+def _numbered(sources: Sources) -> Iterator[tuple[int, str, bool]]:
+    """Yield (line, text, ours) of the organisation's words and of its notes, which are others' titles."""
+    yield from ((passage.line, passage.text, True) for passage in sources.own())
     for note in sources.notes:
-        yield note.at.line, re.sub(r"\S*(?:://|www\.)\S*", " ", plain(note.runs))
+        yield note.at.line, re.sub(r"\S*(?:://|www\.)\S*", " ", plain(note.runs)), False
 
 
 def _two_ways(sources: Sources, spellings: dict[str, list[int]]) -> Finding:

@@ -64,16 +64,16 @@ def page(
 <p class="kicker">Review before sign-off</p>
 <h1>{text(post.headline.text) or "No headline"}</h1>
 {_summary(story, verdicts, findings)}
-<nav aria-label="On this page"><a href="#findings">Findings</a> <a href="#draft">Draft</a>
+<nav aria-label="On this page"><a href="#draft">Draft</a> <a href="#findings">Findings</a>
 <a href="#coverage">Coverage</a> <a href="#source">Source</a></nav>
 </header>
 <main>
 <div class="pane" id="right" role="region" aria-label="Draft, findings and coverage" tabindex="0">
-<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>
-{draft.listed(findings, _targets(story, sources, findings))}</section>
 <section id="draft" aria-labelledby="h-draft"><h2 id="h-draft">Draft</h2>
 <p class="hint">Choose the number of a sentence to see its source. Up and down arrows go to the next one.</p>
 {draft.shown(story, sources, verdicts, findings)}</section>
+<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>
+{draft.listed(findings, _targets(story, sources, findings))}</section>
 <section id="coverage" aria-labelledby="h-coverage"><h2 id="h-coverage">Coverage</h2>
 {coverage.shown(submission, story) if submission else "<p>There is no submission.</p>"}</section>
 </div>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.model.document import Document, ListBlock, Span, item_offsets
+from standfirst.model.document import Document, Span
 from standfirst.model.post import Derivation, Post, Sentence, sentences
 
 if TYPE_CHECKING:
@@ -73,16 +73,11 @@ class Sources:
             return ""
 
     def line(self, span: Span) -> int | None:
-        """Return the 1-based line at which the block or list item of *span* begins."""
-        document = self.documents.get(span.source)
-        if document is None or not 0 <= span.block < len(document.blocks):
+        """Return the 1-based line at which the block or list item of *span* begins, None where it has no place."""
+        try:
+            return self.documents[span.source].place(span).line
+        except LookupError:
             return None
-        block = document.blocks[span.block]
-        if isinstance(block, ListBlock):
-            for item, (start, end) in zip(block.items, item_offsets(block), strict=True):
-                if start <= span.start <= end:
-                    return item.at.line
-        return block.at.line
 
 
 def numbered(post: Post) -> tuple[Numbered, ...]:

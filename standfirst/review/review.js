@@ -5,15 +5,15 @@
   const marks = [...document.querySelectorAll("mark[data-by]")];
   const by = (mark) => mark.dataset.by.split(" ");
 
-  function choose(number, { scroll = "source" } = {}) {
+  function choose(number, scroll = ["source"]) {
     for (const one of said) {
       const chosen = one.dataset.number === number;
       one.classList.toggle("chosen", chosen);
       one.querySelector(".number").setAttribute("aria-current", chosen ? "true" : "false");
     }
     for (const mark of marks) mark.classList.toggle("chosen", by(mark).includes(number));
-    const goal = scroll === "source" ? document.querySelector("mark.chosen") : document.querySelector(".one.chosen");
-    goal?.scrollIntoView({ block: "center", inline: "nearest" });
+    const goals = { source: "mark.chosen", draft: ".one.chosen" };
+    for (const side of scroll) document.querySelector(goals[side])?.scrollIntoView({ block: "center", inline: "nearest" });
   }
 
   document.addEventListener("click", (event) => {
@@ -27,7 +27,7 @@
     } else if (mark) {
       const numbers = by(mark);
       const now = document.querySelector(".one.chosen")?.dataset.number;
-      choose(numbers[(numbers.indexOf(now) + 1) % numbers.length], { scroll: "draft" });
+      choose(numbers[(numbers.indexOf(now) + 1) % numbers.length], ["draft"]);
     }
   });
 
@@ -43,7 +43,10 @@
 
   function follow() {
     const [, kind, number] = location.hash.match(/^#(from|said)-(\d+)/) ?? [];
-    if (number) choose(number, { scroll: kind === "from" ? "source" : "draft" });
+    if (!number) return;
+    // Stacked on a narrow screen there is one scroll, and it belongs to what was asked for.
+    const beside = matchMedia("(min-width: 900px)").matches;
+    choose(number, beside ? ["source", "draft"] : [kind === "from" ? "source" : "draft"]);
   }
   addEventListener("hashchange", follow);
   follow();

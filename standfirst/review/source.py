@@ -45,7 +45,7 @@ def shown(document: Document, cited: dict[tuple[str, int], list[Cite]]) -> str:
             parts.append(margin.at(block.at) + f"<h{level}>{_marked(block.runs, 0, here)}</h{level}>")
         else:
             parts.append(_block(block, here, margin))
-    return "\n".join(f'<div class="block">{part}</div>' for part in parts) + _notes(document, margin)
+    return "\n".join(f'<div class="block">{part}</div>' for part in parts) + _notes(document, cited, margin)
 
 
 def anchor(source: str, line: int) -> str:
@@ -100,13 +100,14 @@ def _table(block: Table, here: Sequence[Cite]) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-def _notes(document: Document, margin: _Margin) -> str:
+def _notes(document: Document, cited: dict[tuple[str, int], list[Cite]], margin: _Margin) -> str:
     if not document.notes:
         return ""
+    # Spans count the notes on from the last block.
     items = "".join(
-        f'<li id="{document.source}-note-{text(note.key)}">{margin.at(note.at)}'
-        f'<span class="mark">{text(note.label)}</span> {_marked(note.runs, 0, ())}</li>'
-        for note in document.notes
+        f'<li>{margin.at(note.at)}<span class="mark">{text(note.label)}</span> '
+        f"{_marked(note.runs, 0, cited.get((document.source, index), []))}</li>"
+        for index, note in enumerate(document.notes, len(document.blocks))
     )
     return f'<h3>Notes</h3><ol class="notes">{items}</ol>'
 

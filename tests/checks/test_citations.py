@@ -76,6 +76,12 @@ def test_a_short_link_with_l_or_capital_i_is_a_note(paper: Paper) -> None:
     assert (finding.where, finding.severity) == ("note 1", Severity.NOTE)
 
 
+def test_a_token_drawn_by_lot_is_a_short_link_on_any_host_and_a_word_with_a_year_is_not(paper: Paper) -> None:
+    """short.test/3TideIl may be misread; tides.test/Policy2024 reads as what it is."""
+    paper.note("1", "A. https://short.test/3TideIl").note("2", "B. https://tides.test/Policy2024")
+    assert [finding.where for finding in citations.ambiguous_short_links(paper.sources())] == ["note 1"]
+
+
 def test_a_pair_of_notes_already_queried_is_not_noted_again(paper: Paper) -> None:
     paper.note("1", f"{HARBOURS} https://bit.ly/3lkk").note("2", f"{HARBOURS} https://bit.ly/3ikk")
     assert not list(citations.ambiguous_short_links(paper.sources()))

@@ -140,6 +140,13 @@ def test_numbers_that_are_not_the_same_count_are_fine(paper: Paper, one: str, ot
     assert not list(consistency.numbers_written_two_ways(paper.say(one).say(other).sources()))
 
 
+def test_how_a_cited_title_counts_is_its_authors_matter(paper: Paper) -> None:
+    """Ten years in the title of note 1, 10 years in the text; but 5000 and 5,000 are told even so."""
+    paper.say("In 10 years 5000 boats sank[^1].").note("1", "Tides over ten years: 5,000 boats.")
+    [finding] = consistency.numbers_written_two_ways(paper.sources())
+    assert "5,000" in finding.message
+
+
 def test_the_consulting_bodys_numbers_are_its_own_matter(paper: Paper) -> None:
     """It asks about "the six harbours"; the answer speaks of "6 harbours"."""
     paper.ask("1", "What of the six harbours?", answer="All 6 harbours freeze.")
