@@ -100,6 +100,19 @@ def draft(
         _drafted(made.slug, made.findings, made.review)
 
 
+@task(positional=["story"], help={"story": "the slug of the story"})
+def trace(_: Context, story: str) -> None:
+    """Look for the source of sentences that were written by hand; those found count as traced, any sign-off lapses.
+
+    Example: ./inv trace quiet-streets
+    """
+    with _telling():
+        from standfirst import workflow
+
+        found = workflow.trace(workflow.open_desk(ROOT), story)
+        _say(f"{len(found)} sentences traced" + (f": {', '.join(found)}" if found else ""))
+
+
 @task(help={"story": "only this story"})
 def check(_: Context, story: str = "") -> None:
     """Show every finding in the sources and the draft, each with its place and remedy; exit 6 if one must be mended.
@@ -364,6 +377,6 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, draft, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview, livereload, clean,
+    new, draft, trace, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview, livereload, clean,
     demo, evaluate, test,
 )  # fmt: skip

@@ -195,7 +195,8 @@ def labelled(enumeration: Enumeration, document: Document, newsroom: Newsroom, n
         word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
         noun = enumeration.noun.removesuffix("s").capitalize()
         text = f"{label.format(noun=noun, number_word=word, number=number)} {item.text}"
-        items.append(sourced(text, document, item.provenance.spans, operations=[Operation("label", item.text, text)]))
+        spans = [enumeration.lead, *item.provenance.spans]
+        items.append(sourced(text, document, spans, operations=[Operation("label", item.text, text)]))
     return Points(tuple(items))
 
 
@@ -365,3 +366,8 @@ def contact(newsroom: Newsroom) -> tuple[Sentence, ...]:
         if person.out_of_hours:
             lines.append(f"Out of hours: {person.out_of_hours}")
     return tuple(house(markdown(line), "contact") for line in lines)
+
+
+def house_text(newsroom: Newsroom) -> tuple[Sentence, ...]:
+    """Return every sentence that the newsroom says of itself."""
+    return (*boilerplate(newsroom), *contact(newsroom))

@@ -28,34 +28,27 @@ class Evidence:
     @classmethod
     def at(cls, document: Document, span: Span, speaker: Speaker = "organisation") -> Evidence:
         """Return the passage at *span*. Raises LookupError if the document has no such place."""
-        before = document.text(replace(span, start=0, end=span.start)).rstrip()
-        after = document.text(replace(span, start=span.end, end=span.end + 2)) if _reaches(document, span) else ""
         whole = document.text(span)
+        before = document.text(replace(span, start=0, end=span.start)).rstrip(" ")
+        after = document.text(replace(span, start=span.end, end=document.length(span))).lstrip(" ")
         opens = not before or before[-1] in _BOUNDARY
-        closes = not after or whole.rstrip()[-1:] in _BOUNDARY or after.lstrip()[:1] in _BOUNDARY
+        closes = not after or after[0] in _BOUNDARY or whole.rstrip()[-1:] in _BOUNDARY
         return cls(whole, speaker, opens and closes)
-
-
-def _reaches(document: Document, span: Span) -> bool:
-    """Return whether the block goes on for two characters behind the span."""
-    try:
-        document.text(replace(span, end=span.end + 2))
-    except LookupError:
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who "we" are, what they may be called, whom they address, and the frames of the house.
 
-    *frames* are whole sentences with slots; *openings* lead into reported speech ("In our response, we").
+    *frames* are whole sentences with slots; *openings* lead into reported speech ("In our response, we"),
+    *labels* into the items of a counted list ("Pillar one:").
     """
 
     names: tuple[str, ...]
     addressee: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, newsroom: Newsroom, addressee: tuple[str, ...] = ()) -> Voice:
@@ -66,4 +59,5 @@ class Voice:
             addressee,
             (style.lede, style.full_response, style.thanks),
             (style.response_frame,),
+            (style.list_label,) if style.list_label else (),
         )

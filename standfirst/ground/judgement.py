@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from standfirst.ground import Evidence, Speaker, Voice, judge, spoken
 from standfirst.ground.alignment import Words, trigram_cover, words_of
-from standfirst.model.document import Document, Heading, ListBlock, Paragraph, Quote, Span, item_offsets, text_of
-from standfirst.model.post import Derivation, sentences
+from standfirst.model.document import Document, Heading, ListBlock, Paragraph, Quote, Span, item_offsets, plain, text_of
+from standfirst.model.post import Derivation, Operation, Provenance, sentences
 from standfirst.model.verdict import Grade, Reason, Verdict
 from standfirst.prose import sentences as cut
 from standfirst.prose import words
@@ -70,36 +71,83 @@ def best_of(
     text: str, submission: Submission, background: Document | None, voice: Voice, *, before: str = ""
 ) -> Verdict:
     """Return the best verdict that any of the nearest passages gives a sentence nobody has traced."""
-    tried = [judge(text, evidence, voice, before=before) for _, evidence in nearest(text, submission, background)]
-    none = Verdict(
-        Grade.REJECTED, (Reason("evidence", tuple(words(spoken(text))), "no passage says anything like it"),)
-    )
+    _, verdict = _best(text, submission, background, voice, before)
+    return verdict
+
+
+def traced(post: Post, submission: Submission, background: Document | None, voice: Voice) -> dict[str, Provenance]:
+    """Return the pedigree of each sentence without one that a passage verifies, by its address."""
+    found: dict[str, Provenance] = {}
+    before, paragraph = "", ""
+    for where, sentence in sentences(post):
+        here = where.partition(".")[0]
+        leans_on = before if here == paragraph or ".i" in where else ""
+        before, paragraph = sentence.text, here
+        if sentence.provenance is not None:
+            continue
+        spans, verdict = _best(sentence.text, submission, background, voice, leans_on)
+        if spans and verdict.grade is Grade.VERIFIED:
+            found[where] = _pedigree(sentence.text, spans, submission, background)
+    return found
+
+
+def _pedigree(text: str, spans: tuple[Span, ...], submission: Submission, background: Document | None) -> Provenance:
+    document = submission.document if spans[0].source == "submission" else background
+    assert document is not None  # noqa: S101 - its span was just found in it
+    source = " ".join(document.text(span) for span in spans)
+    same = words(spoken(text)) == words(source)
+    made = () if same else (Operation("by hand", source, spoken(text)),)
+    derivation = Derivation.VERBATIM if same else Derivation.RECAST
+    return Provenance(derivation, document.source, spans, made, document.digest)
+
+
+def _best(
+    text: str, submission: Submission, background: Document | None, voice: Voice, before: str
+) -> tuple[tuple[Span, ...], Verdict]:
+    """Return the passages that speak best for *text*, none where there are none, and the verdict they give."""
+    tried = [
+        (spans, judge(text, evidence, voice, before=before))
+        for spans, evidence in nearest(text, submission, background)
+    ]
+    strange = Reason("evidence", tuple(words(spoken(text))), "no passage says anything like it")
     order = list(Grade)
-    return min(tried, key=lambda verdict: (order.index(verdict.grade), len(verdict.reasons)), default=none)
+    return min(
+        tried,
+        key=lambda one: (order.index(one[1].grade), len(one[1].reasons)),
+        default=((), Verdict(Grade.REJECTED, (strange,))),
+    )
 
 
 def nearest(
     text: str, submission: Submission, background: Document | None
 ) -> list[tuple[tuple[Span, ...], tuple[Evidence, ...]]]:
-    """Return the few passages most like *text*, best first: single sentences, and the pair of the best two."""
+    """Return the few passages most like *text*, best first: single sentences, pairs, and the front matter."""
     sentence = words_of(spoken(text))
-    scored: list[tuple[float, Span, str]] = []
-    for document in (submission.document, background):
-        if document is not None:
-            scored += [(cover, span, said) for span, said in _said(document) if (cover := _cover(sentence, said)) > 0]
+    documents = {document.source: document for document in (submission.document, background) if document is not None}
+    scored: list[tuple[float, Span]] = []
+    for document in documents.values():
+        scored += [(cover, span) for span, said in _said(document) if (cover := _cover(sentence, said)) > 0]
     scored.sort(key=lambda one: (-one[0], one[1].source, one[1].block, one[1].start))
-    best: list[tuple[tuple[Span, ...], tuple[Evidence, ...]]] = [
-        ((span,), (Evidence(said, speaker_of(submission, span)),)) for _, span, said in scored[:_WORTH_A_TRY]
+    best = [span for _, span in scored[:_WORTH_A_TRY]]
+    groups: list[tuple[Span, ...]] = [(span,) for span in best]
+    # A sentence may be made of two: in the order of the source, whichever is the more like it.
+    groups += [_in_order(pair) for pair in combinations(best[:3], 2) if pair[0].source == pair[1].source]
+    groups.append(_front(submission))
+    return [
+        (spans, tuple(Evidence.at(documents[span.source], span, speaker_of(submission, span)) for span in spans))
+        for spans in groups
+        if spans
     ]
-    if len(best) > 1:
-        pair = sorted(scored[:2], key=lambda one: (one[1].source, one[1].block, one[1].start))
-        best.append(
-            (
-                tuple(span for _, span, _ in pair),
-                tuple(Evidence(said, speaker_of(submission, span)) for _, span, said in pair),
-            )
-        )
-    return best
+
+
+def _in_order(pair: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted(pair, key=lambda span: (span.block, span.start)))
+
+
+def _front(submission: Submission) -> tuple[Span, ...]:
+    """Return where the submission says what it answers, when and by whom: what a lede rests on."""
+    stated = (submission.consultation or submission.title, submission.submitted_as, submission.organisation)
+    return tuple(one.span for one in stated if one is not None)
 
 
 def _cover(sentence: Words, said: str) -> float:
@@ -107,6 +155,8 @@ def _cover(sentence: Words, said: str) -> float:
 
 
 def _said(document: Document) -> Iterator[tuple[Span, str]]:
+    for number, note in enumerate(document.notes, len(document.blocks)):
+        yield Span(document.source, number, 0, len(plain(note.runs))), plain(note.runs)
     for index, block in enumerate(document.blocks):
         text = text_of(block)
         match block:

@@ -58,6 +58,7 @@ def faults(said: str, evidence: tuple[Evidence, ...], voice: Voice, before: str)
 
     "We recognised that ..." may be the house's frame or the source's own verb: the reading with fewer faults counts.
     """
+    said = _unlabelled(said, evidence, voice)
     rest, reported = without_opening(said, voice)
     readings = [(rest, True), (_unframed(said, voice), False)] if reported else [(rest, False)]
     return min((tuple(_faults(rest, evidence, voice, before, reported=framed)) for rest, framed in readings), key=len)
@@ -105,6 +106,19 @@ def _unframed(said: str, voice: Voice) -> str:
         lead = re.sub(r",? we$", "", _straight(opening))
         if lead and _straight(said).lower().startswith(f"{lead.lower()},"):
             return said[len(lead) + 1 :].lstrip()
+    return said
+
+
+def _unlabelled(said: str, evidence: tuple[Evidence, ...], voice: Voice) -> str:
+    """Return a list item without the house's label, where what it counts stands in a passage cited."""
+    counted = {word.removesuffix("s") for passage in evidence for word in words(passage.text)}
+    for label in voice.labels:
+        pattern = re.escape(label).replace(r"\{noun\}", r"(?P<noun>\w+)")
+        for slot, value in ((r"\{number_word\}", "|".join(_NUMBER_WORDS)), (r"\{number\}", r"\d+")):
+            pattern = pattern.replace(slot, f"(?:{value})")
+        found = re.match(pattern + r"\s+", said, re.IGNORECASE)
+        if found and found["noun"].lower().removesuffix("s") in counted:
+            return said[found.end() :]
     return said
 
 

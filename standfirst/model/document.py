@@ -144,6 +144,10 @@ class Document:
             raise LookupError(where)
         return text[where.start : where.end]
 
+    def length(self, where: Span) -> int:
+        """Return how many characters the text of the block of *where* has."""
+        return len(self._text(where.block))
+
     def place(self, where: Span) -> Place:
         """Return the line and page at which the block of *where* begins; for a list, those of the item."""
         if where.block >= len(self.blocks):

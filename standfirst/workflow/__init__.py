@@ -12,7 +12,7 @@ from standfirst.workflow.clearing import (
     status,
 )
 from standfirst.workflow.demonstration import demonstrate
-from standfirst.workflow.drafting import Drafted, draft, draft_case, drafted, printed, receive
+from standfirst.workflow.drafting import Drafted, draft, draft_case, drafted, printed, receive, trace
 from standfirst.workflow.newsdesk import Newsdesk, open_desk
 from standfirst.workflow.publishing import Published, build, clean, live_site, publish, rollback
 
@@ -39,4 +39,5 @@ __all__ = [
     "rollback",
     "sign",
     "status",
+    "trace",
 ]

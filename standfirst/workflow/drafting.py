@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from standfirst import checks, intake, post_file, review
 from standfirst.checks.matter import Files
 from standfirst.condense import condense, speaking
+from standfirst.condense.compose import house_text
 from standfirst.errors import UsageError
 from standfirst.evaluation import Draft
-from standfirst.ground.judgement import verdicts
+from standfirst.ground.judgement import traced, verdicts
+from standfirst.model.post import sentences
 from standfirst.model.record import Record
 from standfirst.newsroom import Newsroom, Organisation
 from standfirst.workflow.newsdesk import Newsdesk, read_file, read_newsroom, write_file
@@ -127,14 +129,38 @@ def draft(desk: Newsdesk, slug: str, *, force: bool) -> Drafted:
         return _saved(desk, story, made)
 
 
+def trace(desk: Newsdesk, slug: str) -> tuple[str, ...]:
+    """Look for the source of every sentence that was edited by hand, and return the addresses of those found.
+
+    A sentence that the house says of itself (boilerplate, contact) is known again; any sign-off lapses.
+    """
+    with desk.writing():
+        story = desk.store.load(slug)
+        post = story.draft()
+        sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
+        voice = speaking(sources.submission, sources.background, desk.newsroom)
+        found = traced(post, sources.submission, sources.background, voice)
+        own = {sentence.text: sentence.provenance for sentence in house_text(desk.newsroom)}
+        texts = {where: sentence for where, sentence in sentences(post) if sentence.provenance is None}
+        pedigrees = {
+            post_file.digest_of(sentence.text): pedigree
+            for where, sentence in texts.items()
+            if (pedigree := own.get(sentence.text) or found.get(where)) is not None
+        }
+        record = story.record or _new_record(desk, slug, sources)
+        desk.store.save_record(slug, replace(record, provenance={**record.provenance, **pedigrees}))
+        return tuple(where for where, each in texts.items() if post_file.digest_of(each.text) in pedigrees)
+
+
+def _new_record(desk: Newsdesk, slug: str, sources: Sources) -> Record:
+    digest = sources.submission.document.digest
+    background = sources.background.digest if sources.background else ""
+    return Record(VERSION, _minted(desk, slug, digest), digest, background, {})
+
+
 def _saved(desk: Newsdesk, story: Story, made: Drafted) -> Drafted:
     pedigrees = post_file.pedigrees(made.post)
-    if story.record is None:
-        digest = made.sources.submission.document.digest
-        background = made.sources.background.digest if made.sources.background else ""
-        record = Record(VERSION, _minted(desk, story.slug, digest), digest, background, pedigrees)
-    else:
-        record = replace(story.record, provenance=pedigrees)
+    record = replace(story.record or _new_record(desk, story.slug, made.sources), provenance=pedigrees)
     desk.store.save_draft(story.slug, post_file.render(made.post), record)
     return replace(made, review=write_review(desk, made))
 
