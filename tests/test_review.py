@@ -1,0 +1,305 @@
+"""The page an editor reads before signing off."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as parser
+
+from standfirst import review
+from standfirst.model.document import Document, Heading, Item, ListBlock, Note, Paragraph, Place, Run, Span, Table
+from standfirst.model.finding import Finding, Severity
+from standfirst.model.post import Derivation, Operation, Par, Points, Post, PostNote, Provenance, Sentence
+from standfirst.model.submission import Chapter, Question, Submission
+from standfirst.model.verdict import Grade, Reason, Verdict
+from standfirst.review.markup import changes
+
+HOME = Path(__file__).parents[1]
+ICE = "Harbours freeze in winter. We would urge the ministry to dredge them."
+
+
+@dataclass
+class Story:
+    """A small story in our own words: two chapters, of which the post draws on the first."""
+
+    post: Post
+    submission: Submission
+    background: Document
+    verdicts: dict[str, Verdict]
+    findings: tuple[Finding, ...]
+
+    def page(self) -> str:
+        return review.page(self.post, self.submission, self.background, self.verdicts, self.findings)
+
+
+def cited(text: str, how: Derivation, *spans: Span, edits: tuple[Operation, ...] = ()) -> Sentence:
+    return Sentence(text, Provenance(how, spans[0].source, spans, edits, "0" * 64))
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    blocks = (
+        Heading((Run("Harbours in winter"),), 1, Place(1)),
+        Paragraph((Run("Harbours freeze in "), Run("winter", bold=True), Run("1", call="1"), Run(ICE[25:])), Place(3)),
+        ListBlock(
+            (Item((Run("Ice at the pier"),), 0, "-", Place(5)), Item((Run("Ice at sea"),), 0, "-", Place(6))),
+            ordered=False,
+            at=Place(5),
+        ),
+        Heading((Run("Boats"),), 1, Place(8)),
+        Heading((Run("2.1 What of boats?"),), 3, Place(9)),
+        Paragraph((Run("Boats <stay> in & wait."),), Place(10)),
+        Table((((Run("Pier"),), (Run("Days"),)), ((Run("Ulla"),), (Run("12"),))), headed=True, at=Place(12)),
+    )
+    notes = (Note("1", "1", (Run("Ministry of Tides (2020)."),), Place(20)),)
+    document = Document(blocks, notes, "submission", "0" * 64)
+    background = Document(
+        (Paragraph((Run("The ministry asks about harbours."),), Place(1)),), (), "background", "1" * 64
+    )
+    asked = Question("2.1", "What of boats?", (4,), (), None, "open", (), (5,))
+    chapters = (Chapter("1", "Harbours in winter", 0, (1, 2), ()), Chapter("2", "Boats", 3, (), (asked,)))
+    paper = Submission(None, None, None, None, None, None, None, None, None, (), (), chapters, document)
+    ask = cited("We urged the ministry to dredge them.", Derivation.RECAST, Span("submission", 1, 27, len(ICE)),
+                edits=(Operation("reported past", "would urge", "urged"),))  # fmt: skip
+    lede = (
+        cited("Harbours freeze in winter.[^1]", Derivation.VERBATIM, Span("submission", 1, 0, 26)),
+        ask,
+        Sentence("Ice costs **64** boats.", None),
+        cited("Ice costs 65 boats.", Derivation.TRIMMED, Span("submission", 2, 0, 15), Span("submission", 2, 16, 26)),
+    )
+    background_said = cited("The ministry asks about harbours.", Derivation.VERBATIM, Span("background", 0, 0, 33))
+    house = Sentence("Read it [here](response/).", Provenance(Derivation.HOUSE, "newsroom"))
+    note = cited("Ministry of Tides (2020).", Derivation.VERBATIM, Span("submission", 7, 0, 25))
+    post = Post(
+        "harbours", "statement", "en-GB", ask, ask, None, "", (), Par(lede),
+        (Par((background_said,)), Points((house,))), (), (), (PostNote(1, note),), (), (), (),
+    )  # fmt: skip
+    verdicts = {
+        "p1.s1": Verdict(Grade.VERIFIED),
+        "p1.s2": Verdict(Grade.NEEDS_SIGN_OFF, (Reason("insertions", ("urged",), "“urged” is <new>"),)),
+        "p1.s4": Verdict(Grade.REJECTED, (Reason("figure", ("65",), "“65” is not in the passage cited"),)),
+    }
+    findings = (
+        Finding("long-headline", Severity.NOTE, "post.md", None, "headline", "it is long", "why", "shorten"),
+        Finding("lost-word", Severity.QUERY, "submission.md", 7, "boats", "a word is <lost>", "why so", "find it"),
+        Finding("rejected-sentence", Severity.STOP, "post.md", 9, "p1.s4", "not so", "why", "mend"),
+        Finding("no-date", Severity.STOP, "post.md", None, "date", "no date", "why", "add it"),
+    )
+    return Story(post, paper, background, verdicts, findings)
+
+
+def tree(page: str) -> Any:
+    return parser.fromstring(page)
+
+
+def test_every_sentence_names_its_source_its_derivation_and_its_verdict(story: Story) -> None:
+    """One is verbatim and verified, one recast, one edited, one rejected, one of the house."""
+    said = {
+        one.get("id"): " ".join(one.text_content().split())
+        for one in tree(story.page()).xpath("//*[contains(concat(' ', @class, ' '), ' one ')]")
+    }
+    assert len(said) == 9
+    assert all(words in said["said-3"] for words in ("verified", "submission ▸ line 3", "word for word"))
+    assert all(words in said["said-4"] for words in ("needs sign-off", "recast", "reported past", "“urged” is <new>"))
+    assert all(words in said["said-5"] for words in ("edited", "no source known"))
+    assert all(words in said["said-6"] for words in ("rejected", "lines 5, 6", "“65” is not in the passage cited"))
+    assert all(words in said["said-7"] for words in ("background ▸ line 1", "not judged"))
+    assert all(words in said["said-8"] for words in ("house", "newsroom"))
+    assert "submission ▸ line 20" in said["said-9"]
+
+
+def test_each_cited_stretch_is_marked_with_exactly_its_words_and_leads_back(story: Story) -> None:
+    """The first sentence cites a stretch with bold words and a call in it; the note cites the note."""
+    page = tree(story.page())
+    marked: dict[str, str] = {}
+    for mark in page.xpath("//mark"):
+        for number in mark.get("data-by").split():
+            marked[number] = marked.get(number, "") + mark.text_content()
+    assert marked["3"] == "Harbours freeze in winter."
+    assert marked["1"] == marked["2"] == marked["4"] == ICE[27:]
+    assert marked["6"] == "Ice at the pierIce at sea"
+    assert marked["9"] == "Ministry of Tides (2020)."
+    back = {link.get("href") for link in page.xpath("//a[@class='back']")}
+    assert back == {f"#said-{number}" for number in (1, 2, 3, 4, 6, 7, 9)}
+
+
+def test_every_fragment_leads_somewhere_and_every_id_is_one_of_a_kind(story: Story) -> None:
+    page = tree(story.page())
+    ids = [element.get("id") for element in page.xpath("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    fragments = {link.get("href") for link in page.xpath("//a[@href]")}
+    assert all(fragment.startswith("#") for fragment in fragments)
+    assert {fragment[1:] for fragment in fragments} <= set(ids)
+
+
+def test_findings_come_gravest_first_and_lead_to_their_sentence_or_line(story: Story) -> None:
+    """Line 7 of the submission is blank: the nearest line above it is 6. The date has no place on the page."""
+    items = tree(story.page()).xpath("//ol[@class='findings']/li")
+    assert [item.xpath(".//strong")[0].text for item in items] == [
+        "rejected-sentence", "no-date", "lost-word", "long-headline",
+    ]  # fmt: skip
+    links = [[link.get("href") for link in item.xpath(".//a")] for item in items]
+    assert links == [["#said-6"], [], ["#submission-line-6"], ["#said-1"]]
+    assert all(words in items[2].text_content() for words in ("a word is <lost>", "why so", "find it"))
+
+
+def test_coverage_tells_what_the_post_draws_on_and_what_not(story: Story) -> None:
+    """The first chapter is drawn on, the second and its question are not."""
+    page = tree(story.page())
+    assert "draws on 1 of 2 chapters" in page.xpath("//*[@id='coverage']")[0].text_content()
+    entries = [(item.get("class"), item.xpath(".//a")[0].text) for item in page.xpath("//*[@id='coverage']//li")]
+    assert entries == [("drawn", "1. Harbours in winter"), ("undrawn", "2. Boats"), ("undrawn", "2.1 What of boats?")]
+
+
+def test_the_page_loads_nothing_and_allows_nothing_but_its_own_style_and_script(story: Story) -> None:
+    page = story.page()
+    assert not re.search(r"(?:src|href|action)=\"(?!#)|url\(|@import|https?://", page)
+    policy = tree(page).xpath("//meta[@http-equiv]")[0].get("content")
+    assert policy.startswith("default-src 'none'")
+
+
+def test_the_same_story_gives_the_same_bytes(story: Story) -> None:
+    assert story.page() == story.page()
+
+
+def test_a_post_without_any_source_can_be_reviewed(story: Story) -> None:
+    page = review.page(story.post, None, None, {}, ())
+    assert "There is no source" in page
+    assert "Nothing was found" in page
+
+
+class Scripts(HTMLParser):
+    """Counts what could act: elements a source must not be able to write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.tags += [name for name, _ in attrs if name.startswith("on")]
+
+
+@given(
+    st.text(max_size=80) | st.sampled_from(["<script>x</script>", "</style><img src=x onerror=x>", "[x](javascript:x)"])
+)
+def test_no_words_of_source_post_or_finding_become_markup(words: str) -> None:
+    document = Document((Paragraph((Run(words, href=words),), Place(1)),), (), "submission", words)
+    said = Sentence(words, Provenance(Derivation.RECAST, "submission", (Span("submission", 0, 0, len(words)),)))
+    post = Post("s", "k", words, said, said, None, "", (), Par((said,)), (), (), (), (), (), (), ())
+    paper = Submission(None, None, None, None, None, None, None, None, None, (), (0,), (), document)
+    finding = Finding(words, Severity.NOTE, words, 1, words, words, words, words)
+    verdict = Verdict(Grade.REJECTED, (Reason(words, (words,), words),))
+    page = review.page(post, paper, None, {"p1.s1": verdict}, [finding], {"submission": words})
+    seen = Scripts()
+    seen.feed(page)
+    assert seen.tags.count("script") == 1
+    assert seen.tags.count("style") == 1
+    assert "img" not in seen.tags
+    assert not [tag for tag in seen.tags if tag.startswith("on")]
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", page)
+
+
+@given(
+    st.lists(st.sampled_from("ice boats pier , . – ‘ ’ “".split())),
+    st.lists(st.sampled_from("ice boats sea , .".split())),
+)
+def test_what_is_left_of_the_changes_is_what_the_post_says(before: list[str], after: list[str]) -> None:
+    """Take out what was deleted, keep what was put in."""
+    old, new = " ".join(before), " ".join(after)
+    shown = parser.fromstring(f"<div>{changes(old, new)}</div>")
+    kept = "".join(shown.xpath(".//text()[not(ancestor::del)]"))
+    assert kept.split() == new.split()
+
+
+def test_changes_of_style_are_no_changes() -> None:
+    """‘ice’ – sea and 'ice' - sea."""
+    assert "<" not in changes("'ice' - sea", "‘ice’ – sea")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        reason = "no Chromium is installed"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def file(story: Story, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("review") / "review.html"
+    path.write_text(story.page(), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 899, 1600])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    browser: Any, file: str, width: int, scheme: str
+) -> None:
+    axe = HOME / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        reason = "axe-core is not installed: npm ci"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page.goto(f"{file}#said-6")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.add_script_tag(path=str(axe))
+    found = page.evaluate("axe.run()")["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert not found, json.dumps([(one["id"], [node["html"] for node in one["nodes"]]) for one in found], indent=1)
+    assert wide <= width
+
+
+@pytest.mark.browser
+def test_choosing_a_sentence_marks_all_its_passages_by_mouse_and_by_keyboard(browser: Any, file: str) -> None:
+    """Sentence 6 has two passages; arrow up goes to sentence 5, which has none, and on to 4."""
+    faults: list[str] = []
+    page = browser.new_page(viewport={"width": 1200, "height": 500})
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(file)
+    page.locator("#said-6 .words").click()
+    assert page.locator("mark.chosen").all_inner_texts() == ["Ice at the pier", "Ice at sea"]
+    page.locator("#said-6 .number").focus()
+    page.keyboard.press("ArrowUp")
+    assert page.locator("mark.chosen").count() == 0
+    page.keyboard.press("ArrowUp")
+    assert page.locator(".one.chosen").get_attribute("id") == "said-4"
+    assert "".join(page.locator("mark.chosen").all_inner_texts()) == ICE[27:]
+    page.locator("mark", has_text="Ice at sea").click()
+    assert page.locator(".one.chosen").get_attribute("id") == "said-6"
+    page.close()
+    assert faults == []
+
+
+@pytest.mark.browser
+def test_without_script_a_fragment_marks_the_passage_and_brings_it_into_view(browser: Any, file: str) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 300}, java_script_enabled=False)
+    page.goto(file)
+    page.locator("#said-9 .number").click()
+    mark = page.locator("#from-9 mark")
+    assert page.url.endswith("#from-9")
+    box = mark.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 300
+    page.close()
