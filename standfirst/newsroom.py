@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from standfirst.errors import NewsroomError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,9 @@ def _impossible(newsroom: Newsroom) -> Iterator[str]:
         yield f"style.words [{fewest}, {most}] is not a range"
     if not newsroom.url.startswith(("https://", "http://")):
         yield f"site.url {newsroom.url!r} is not a web address"
+    for key in ("accent", "ink", "paper"):
+        if not _COLOUR.fullmatch(colour := getattr(newsroom.brand, key)):
+            yield f"brand.{key} {colour!r} is not a colour such as '#0b5a6b'"
     slugs = [topic.slug for topic in newsroom.topics]
     yield from (f"topics.slug {slug!r} stands twice" for slug in sorted(set(slugs)) if slugs.count(slug) > 1)
 
