@@ -377,6 +377,6 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, draft, trace, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview, livereload, clean,
-    demo, evaluate, test,
+    new, draft, trace, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview, livereload,
+    clean, demo, evaluate, test,
 )  # fmt: skip

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Submission
     from standfirst.newsroom import Newsroom
 
+# Words that no document need show in small letters before they may be written so.
+_ALWAYS_SMALL = frozenset(
+    "a an the this these that those there it its we our in on at by for from to with as if when while whilst since "
+    "although because many most some all each every both no not one two three four five six seven eight nine ten "
+    "more less such what where who how without under over after before during".split()
+)
 _PASSING = 2  # mentions: a topic named no oftener is only touched on
 _LEAST_ARGUMENT = 60  # words: a post always says what the organisation said, however long its background is
 
@@ -62,9 +68,9 @@ def condense(submission: Submission, background: Document | None, newsroom: News
     fewest, most = newsroom.style.words
     fixed = _length([lede, *front, *back])
     room = (max(fewest - fixed, _LEAST_ARGUMENT), max(most - fixed, 2 * _LEAST_ARGUMENT))
-    listed = recommended(submission, newsroom, notebook, most=room[1] * 2 // 3)
+    listed = recommended(submission, notebook, most=room[1] * 2 // 3)
     left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), room[1] - _length(listed))
-    said = list(paragraphs(passages(scored), submission.document, speaker, voice, left))
+    said = list(paragraphs(passages(scored), submission.document, speaker, voice, left, _words_of(listed)))
     body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
     headline = compose.headline(facts, submission)
     post = Post(
@@ -72,7 +78,7 @@ def condense(submission: Submission, background: Document | None, newsroom: News
         kind=_kind(facts, submission, newsroom),
         language=newsroom.organisation.language,
         headline=headline,
-        standfirst=compose.standfirst(scored, facts, submission.document, speaker, voice),
+        standfirst=compose.standfirst(scored, facts, submission, speaker, voice, lede.sentences[0]),
         date=facts.day,
         place="",
         topics=_topics(submission, newsroom) if facts.own else (),
@@ -105,7 +111,7 @@ def voice_of(facts: Facts, newsroom: Newsroom) -> Voice:
 
 def _speaker(facts: Facts, newsroom: Newsroom, submission: Submission) -> Speaker:
     whole = " ".join(text_of(block) for block in submission.document.blocks)
-    small = frozenset(re.findall(r"(?<=[\w,] )[a-z]+", whole))
+    small = frozenset(re.findall(r"(?<=[\w,] )[a-z]+", whole)) | _ALWAYS_SMALL
     names = (newsroom.organisation.name, *newsroom.organisation.aliases) if facts.own else (facts.name, facts.alias)
     body = facts.briefing.body or facts.addressee
     return Speaker(
@@ -128,6 +134,10 @@ def _length(passages_: Iterable[Passage]) -> int:
     return sum(len(words(without_calls(text))) for passage in passages_ for text in _texts(passage))
 
 
+def _words_of(passages_: Iterable[Passage]) -> list[str]:
+    return [text for passage in passages_ for text in _texts(passage)]
+
+
 def _texts(passage: Passage) -> list[str]:
     match passage:
         case Par():
@@ -139,10 +149,12 @@ def _texts(passage: Passage) -> list[str]:
 
 
 def _kind(facts: Facts, submission: Submission, newsroom: Newsroom) -> str:
-    """Return the newsroom's kind that the document's own words name, else the first for a response to questions."""
-    own = set(words(facts.kind.text if facts.kind else "")) | {facts.noun}
-    named = [kind for kind in newsroom.kinds if own & set(words(kind))]
-    return named[0] if named else newsroom.kinds[0] if submission.chapters else newsroom.kinds[-1]
+    """Return the newsroom's kind that the document names itself, else the first."""
+    for text in (facts.kind.text if facts.kind else "", facts.noun, submission.title.text if submission.title else ""):
+        for kind in newsroom.kinds:
+            if set(words(text)) & (set(words(kind)) - {"consultation"}):
+                return kind
+    return newsroom.kinds[0]
 
 
 def _topics(submission: Submission, newsroom: Newsroom) -> tuple[str, ...]:

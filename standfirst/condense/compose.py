@@ -17,6 +17,7 @@ from standfirst.ground.rules import AT_HAND
 from standfirst.model.document import ListBlock, Paragraph, Span, item_offsets, plain, text_of
 from standfirst.model.post import Derivation, Operation, Par, Passage, Points, Provenance, Sentence
 from standfirst.model.verdict import Grade
+from standfirst.newsroom import Style
 from standfirst.prose import sentences, words
 
 if TYPE_CHECKING:
@@ -33,9 +34,16 @@ MOST_HEADLINE, MOST_STANDFIRST = 65, 200
 _MOST_BACKGROUND = 260  # words: a background longer than this crowds out what the organisation said
 _LONG_ITEM = 30  # words: a list of longer items is prose, and is not lifted as a list
 _MOST_ITEMS = 10
+# "Pillar one:" tells readers something, "Thing one:" does not.
+_PLAIN = frozenset("things parts points ways reasons areas matters questions respects issues aspects times".split())
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 # What points at something the reader of one sentence cannot see; the consultation itself is always at hand.
-_POINTING = re.compile(rf"\b(?:this|these|that|those|such) (?!{'|'.join(sorted(AT_HAND))})\w+", re.IGNORECASE)
+_POINTING = re.compile(
+    rf"\b(?:this|these|those|such) (?!{'|'.join(sorted(AT_HAND))})\w+|\bthe (?:following|above|former|latter)\b|"
+    r"\b(?:below|above|here|it|they|them|its|their)\b.{0,10}$|:\s*$",
+    re.IGNORECASE,
+)
+_DEFAULTS = frozenset({Style().lede, Style().full_response, Style().thanks, *frames.LEDES.values()})
 _COUNTED = re.compile(rf"\b(?:({'|'.join(_NUMBERS[2:])})|(\d{{1,2}}))\s+(?:\w+\s+)?(\w+s)\b", re.IGNORECASE)
 
 
@@ -70,7 +78,9 @@ def lede(facts: Facts, newsroom: Newsroom, submission: Submission) -> Sentence:
         "title": facts.title.text if facts.title else facts.addressee.text if facts.addressee else None,
         "date": in_words(facts.day, pattern) if facts.day else None,
     }
-    template = _articled(newsroom.style.lede, facts, submission)
+    usual = newsroom.style.lede == Style().lede or facts.noun in {"report", "statement"}
+    house_lede = frames.LEDES.get(facts.noun, newsroom.style.lede) if usual else newsroom.style.lede
+    template = _articled(house_lede, facts, submission)
     try:
         text = frames.fill(template, fields)
     except LookupError:
@@ -89,12 +99,15 @@ def _framed(text: str, facts: Facts, submission: Submission) -> Sentence:
 
 
 def _articled(template: str, facts: Facts, submission: Submission) -> str:
-    """Drop the article before a name that the document writes without one ("Digital Futures Lab submitted")."""
-    if facts.own:
+    """Drop the article before a name that the document writes without one ("Meadow Watch submitted").
+
+    The house's own frames are left as they are: they were written for its own name.
+    """
+    if facts.own and template.endswith((".", ":")) and template not in _DEFAULTS:
         return template
     whole = " ".join(text_of(block) for block in submission.document.blocks)
     for slot, name in (("{name}", facts.name), ("{alias}", facts.alias)):
-        if not name or not re.search(rf"\b(?:[Tt]he|by the) {re.escape(name)}\b", whole):
+        if name and name in whole and not re.search(rf"\b[Tt]he {re.escape(name)}\b", whole):
             template = template.replace(f"The {slot}", slot).replace(f"the {slot}", slot)
     return template
 
@@ -185,7 +198,7 @@ def announced(
 
 def labelled(enumeration: Enumeration, document: Document, newsroom: Newsroom, notebook: Notebook) -> Points:
     """Return the list with the house's labels ("Pillar one:"), in one style to the end."""
-    label = newsroom.style.list_label
+    label = "" if enumeration.noun in _PLAIN else newsroom.style.list_label
     items: list[Sentence] = []
     for number, item in enumerate(_items(document, enumeration.block, notebook).items, 1):
         assert item.provenance is not None  # noqa: S101 - _items has just made it
@@ -315,31 +328,43 @@ def _fits(frame: str, fields: dict[str, str], noun: str) -> bool:
     return ("responds" not in frame or noun == "response") and ("gives evidence" not in frame or noun == "evidence")
 
 
-def standfirst(ranked: Sequence[Scored], facts: Facts, document: Document, speaker: Speaker, voice: Voice) -> Sentence:
-    """Return the strongest ask that stands alone in 200 characters, else the strongest position, else the lede's fact.
+def standfirst(
+    ranked: Sequence[Scored], facts: Facts, submission: Submission, speaker: Speaker, voice: Voice, lede: Sentence
+) -> Sentence:
+    """Return the strongest ask that stands alone in 200 characters, else the strongest position, else *lede*.
 
     Never cut in mid-phrase: what does not fit whole is not used.
     """
-    best = sorted((one for one in ranked if one.has("ask") or one.has("position")), key=lambda one: -one.score)
+    telling = [one for one in ranked if (one.has("ask") or one.has("position")) and not one.has("courtesy")]
+    best = sorted(telling, key=lambda one: -one.score)
     for scored in [*[one for one in best if one.has("ask")], *best]:
         marked = scored.unit.text
         for start, end in rewrite.clauses(marked):
             offset = scored.unit.span.start + len(without_marks(marked[:start]))
             span = Span("submission", scored.unit.span.block, offset, offset + len(without_marks(marked[start:end])))
-            if made := _standing(without_marks(marked[start:end]), span, facts, document, speaker, voice):
+            if made := _standing(without_marks(marked[start:end]), span, facts, submission, speaker, voice):
                 return made
-    return house("", "no standfirst")
+    return lede if len(lede.text) <= MOST_STANDFIRST else house("", "no standfirst")
+
+
+def _named(draft: Draft, facts: Facts, submission: Submission) -> Draft:
+    """Name the house where the sentence will stand alone; the draft unchanged where nobody is named."""
+    name = facts.alias or facts.name
+    if not name or not draft.text.startswith("We "):
+        return draft
+    who = frames.fill(_articled("The {alias}", facts, submission), {"alias": name})
+    text = re.sub(r"^We were\b", f"{who} was", draft.text)
+    return draft.edited("house named", re.sub(r"^We\b", who, text))
 
 
 def _standing(
-    text: str, span: Span, facts: Facts, document: Document, speaker: Speaker, voice: Voice
+    text: str, span: Span, facts: Facts, submission: Submission, speaker: Speaker, voice: Voice
 ) -> Sentence | None:
+    document = submission.document
     start = rewrite.ended(rewrite.answer_you(Draft(text), speaker))
     shifted = rewrite.without_lead(rewrite.shift(start, speaker), speaker)
     for draft in (shifted, rewrite.trimmed(shifted, most=0)):
-        named = draft
-        if facts.own and draft.text.startswith("We "):
-            named = draft.edited("house named", f"The {facts.alias} {draft.text[3:]}")
+        named = _named(draft, facts, submission)
         if not draft.shifted or not draft.text.startswith("We ") or _POINTING.search(draft.text):
             continue
         if len(named.text) > MOST_STANDFIRST:

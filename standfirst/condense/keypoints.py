@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.condense import rewrite
-from standfirst.condense.rank import Passage, Scored, likeness
+from standfirst.condense.rank import ASK, Passage, Scored, likeness
 from standfirst.condense.rewrite import Draft, Speaker
 from standfirst.condense.units import without_marks
 from standfirst.ground import Evidence, Voice, judge
@@ -52,18 +52,23 @@ class _Clause:
 
 
 def paragraphs(
-    ranked: Sequence[Passage], document: Document, speaker: Speaker, voice: Voice, room: tuple[int, int]
+    ranked: Sequence[Passage],
+    document: Document,
+    speaker: Speaker,
+    voice: Voice,
+    room: tuple[int, int],
+    said: Sequence[str] = (),
 ) -> Iterator[tuple[Point, ...]]:
     """Yield paragraphs of reported speech, best passage first, until *room* (fewest, most words) is filled.
 
-    The first opens with the house's own opening. A passage is passed over where another said the same, or where the
-    gate verifies none of its sentences.
+    The first opens with the house's own opening. A passage is passed over where another, or one of *said*, said the
+    same, and where the gate verifies none of its sentences.
     """
     taken: list[Passage] = []
     used = 0
     fewest, most = room
     for passage in ranked:
-        if (used >= fewest and taken) or not _fresh(passage, taken):
+        if (used >= fewest and taken) or not _fresh(passage, taken) or _repeats(passage, said):
             continue
         points = _reported(passage, document, speaker, voice, first=not taken)
         length = sum(point.length for point in points)
@@ -72,6 +77,10 @@ def paragraphs(
         taken.append(passage)
         used += length
         yield points
+
+
+def _repeats(passage: Passage, said: Sequence[str]) -> bool:
+    return any(likeness(each.unit.text, text) > _TOO_ALIKE for each in passage.units for text in said)
 
 
 def _fresh(passage: Passage, taken: Sequence[Passage]) -> bool:
@@ -130,9 +139,7 @@ def _order(group: list[_Clause]) -> int:
 
 
 def _is_ask(text: str) -> bool:
-    from standfirst.condense.rank import _ASK
-
-    return _ASK.search(text) is not None
+    return ASK.search(text) is not None
 
 
 def _point(

@@ -43,14 +43,19 @@ class Notebook:
         work = same_work(plain(note.runs))
         for index, (known, kept) in enumerate(self._entries):
             if known == work:
-                printed = tuple(dict.fromkeys([*kept.printed, note.label]))
+                printed = tuple(dict.fromkeys([*kept.printed, *_printed(note, document)]))
                 self._entries[index] = (known, PostNote(kept.number, kept.text, printed))
                 return kept.number
         number = len(self._entries) + 1
         span = Span(document.source, note_block(document, note), 0, len(plain(note.runs)), note.at.page)
         made = Provenance(Derivation.VERBATIM, document.source, (span,), (), document.digest)
-        self._entries.append((work, PostNote(number, Sentence(inline(note.runs), made), (note.label,))))
+        self._entries.append((work, PostNote(number, Sentence(inline(note.runs), made), _printed(note, document))))
         return number
+
+
+def _printed(note: Note, document: Document) -> tuple[str, ...]:
+    """Return the label readers of the full response know the note by; the officer's notes are not published."""
+    return (note.label,) if document.source == "submission" else ()
 
 
 def note_block(document: Document, note: Note) -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from standfirst.condense.units import Unit
 
 _ASKS = "urge|recommend|call|ask|request|propose|suggest|seek|encourage|press|insist|advise|want|implore|demand"
-_ASK = re.compile(rf"\b(?:we|our recommendation|[A-Z]\w+) (?:\w+ ){{0,2}}(?:{_ASKS})(?:s|es)?\b")
+ASK = re.compile(rf"\b(?:we|our recommendation|[A-Z]\w+) (?:\w+ ){{0,2}}(?:{_ASKS})(?:s|es)?\b")
 _POSITION = re.compile(
     rf"\b[Ww]e (?:\w+ ){{0,2}}(?:{'|'.join(sorted(STANCE))}|are (?:\w+ )?(?:concerned|pleased|supportive|disappointed|"
     r"opposed|worried|alarmed)|do not (?:support|agree|believe|think|accept)|have (?:\w+ )?(?:concerns|reservations))\b"
@@ -33,6 +33,14 @@ _OBLIGATION = re.compile(
 )
 _OPPORTUNITY = re.compile(r"\bopportunit(?:y|ies)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?:see|e\.g\.|i\.e\.|ibid|figure|table|appendix|section \d|https?:|www\.)", re.IGNORECASE)
+# What every submission says, and no reader needs to be told.
+_COURTESY = re.compile(
+    r"\b(?:welcomes?|thanks?|thank you|grateful|appreciates?|pleased)\b.{0,40}\bopportunity\b"
+    r"|\bopportunity to (?:comment|respond|submit|make (?:a|this) submission|provide|contribute|discuss)"
+    r"|\bavailable to\b|\bplease (?:do not hesitate|contact)|\bfounded in\b"
+    r"|\b(?:is|are) (?:an?|the) (?:\w+ ){0,4}(?:charity|organisation|body|association|network)\b",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"[\"“][^\"”]{30,}[\"”]")
 _SUBMISSION = re.compile(r"\b(?:submission|response|consultation|inquiry)\b", re.IGNORECASE)
 _SHORT, _LONG = 8, 60  # words: between them a clause can stand in a post
@@ -89,7 +97,7 @@ def _cues(unit: Unit) -> dict[str, float]:
     text = without_marks(unit.text)
     length = len(words(text))
     return {
-        "ask": float(bool(_ASK.search(text))),
+        "ask": float(bool(ASK.search(text))),
         "position": float(bool(_POSITION.search(text))),
         "opportunity": float(bool(_OPPORTUNITY.search(text))),
         "obligation": float(bool(_OBLIGATION.search(text))),
@@ -109,6 +117,8 @@ def _cues(unit: Unit) -> dict[str, float]:
         "short": float(length < _SHORT),
         "long": float(max(len(words(text[start:end])) for start, end in clauses(text)) > _LONG),
         "item": float(unit.item),
+        "broken": float(text.count("“") != text.count("”") or text.count('"') % 2 != 0),
+        "courtesy": float(bool(_COURTESY.search(text))),
     }
 
 
@@ -119,11 +129,16 @@ def passages(scored: Sequence[Scored]) -> list[Passage]:
     """
     runs: list[Passage] = []
     for start, first in enumerate(scored):
-        if first.has("leaning") or first.has("about_us") or first.has("short"):
+        if any(map(first.has, ("leaning", "about_us", "short", "broken"))):
             continue
         for length in range(1, _RUN + 1):
             run = scored[start : start + length]
-            if len(run) < length or run[-1].unit.paragraph != first.unit.paragraph or run[-1].has("short"):
+            if (
+                len(run) < length
+                or run[-1].unit.paragraph != first.unit.paragraph
+                or run[-1].has("short")
+                or run[-1].has("broken")
+            ):
                 break
             runs.append(Passage(tuple(run), _worth(run)))
     return sorted(runs, key=lambda run: (-run.score, run.units[0].unit.span.block, run.units[0].unit.span.start))

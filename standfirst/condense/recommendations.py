@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from standfirst.condense.notebook import Notebook
     from standfirst.model.document import Document
     from standfirst.model.submission import Submission
-    from standfirst.newsroom import Newsroom
 
 _NUMBERED = re.compile(r"^\s*Recommendations?\s+(?:No\.?\s*)?(\d{1,3})\b\s*[:.–—-]?\s*", re.IGNORECASE)
 _LEAST, _MOST = 2, 8  # items: one recommendation is a sentence, more than eight are a document
@@ -31,7 +30,7 @@ class _Found:
     span: Span
 
 
-def recommended(submission: Submission, newsroom: Newsroom, notebook: Notebook, *, most: int) -> list[Passage]:
+def recommended(submission: Submission, notebook: Notebook, *, most: int) -> list[Passage]:
     """Return the recommendations with their lead-in, as many whole ones as *most* words allow, or nothing."""
     document = submission.document
     found = _distinct(list(_numbered(document)) or list(_under_heading(document)), document)
@@ -45,7 +44,7 @@ def recommended(submission: Submission, newsroom: Newsroom, notebook: Notebook, 
         used += length
     if len(kept) < _LEAST:
         return []
-    lead = _lead(len(kept), len(found), newsroom)
+    lead = _lead(len(kept), len(found))
     items = [_item(one, document, notebook) for one in kept]
     return [
         Par((Sentence(lead, Provenance(Derivation.HOUSE, "newsroom", (), (Operation("frame", "", lead),))),)),
@@ -53,9 +52,9 @@ def recommended(submission: Submission, newsroom: Newsroom, notebook: Notebook, 
     ]
 
 
-def _lead(kept: int, found: int, newsroom: Newsroom) -> str:
-    opening = newsroom.style.response_frame
-    return f"{opening} recommended:" if kept == found else f"{opening} made recommendations that include:"
+def _lead(kept: int, found: int) -> str:
+    """Return the lead-in, which says so where the list is not all."""
+    return "We recommended:" if kept == found else "Our recommendations included:"
 
 
 def _item(one: _Found, document: Document, notebook: Notebook) -> Sentence:

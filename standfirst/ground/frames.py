@@ -24,7 +24,13 @@ AUTHOR = "The {kind} was written by {whom}."
 PERIOD = "The consultation was open from {period}."
 MADE = "This {kind} was made to the {title} on {date}."
 WHOLE = "You can read the full {kind} [here]({url})."
-FRAMES = (*HEADLINES, AUTHOR, PERIOD, MADE, WHOLE)
+# A report is not submitted, and a submission is made; a house that has a lede of its own says it its own way.
+LEDES = {
+    "report": "The {name} published {title} on {date}.",
+    "submission": "The {name} made a submission to the {title} on {date}.",
+    "statement": "The {name} made a statement on {title} on {date}.",
+}
+FRAMES = (*HEADLINES, *LEDES.values(), AUTHOR, PERIOD, MADE, WHOLE)
 
 _SLOT = re.compile(r"\{(\w+)\}")
 # What goes with a slot when nothing can fill it: the preposition (and article) that leads to it.

@@ -238,7 +238,7 @@ def _own(voice: Voice) -> frozenset[str]:
 def _partner(word: str, out: list[str], *, reported: bool) -> tuple[str, ...] | None:
     """Return the words of the evidence that *word* stands for: another form, or the same number in figures."""
     for verb in out:
-        if PAST.get(verb) == word or PAST_OF_THIRD.get(verb) == word:
+        if word in (PAST.get(verb), PAST_OF_THIRD.get(verb)) or (verb, word) == ("are", "was"):
             if "would" in out and verb in COURTEOUS:
                 return ("would", verb)
             return (verb,)

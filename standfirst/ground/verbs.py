@@ -9,7 +9,7 @@ REGULAR = (
     "commend comment conclude condemn consider contend dispute doubt emphasise emphasize encourage endorse estimate "
     "expect express favour fear highlight hope implore insist invite maintain note observe oppose point "
     "press prefer propose question recognise recognize recommend refer reiterate reject remain remind repeat report "
-    "request share stress submit suggest support thank underline underscore urge view want warn warrant welcome wish"
+    "request share stress submit suggest support thank underline underscore urge view want warn warrant welcome"
 )
 IRREGULAR = {
     "think": "thought",
