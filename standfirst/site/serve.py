@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import http.server
+import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from io import BytesIO
@@ -44,9 +45,9 @@ def serving(root: Path, port: int = 0) -> Iterator[str]:
 
 def serve(root: Path, port: int, say: Callable[[str], None]) -> None:
     """Serve *root* until Ctrl-C; *say* is told the address once."""
-    with serving(root, port) as address:
+    with suppress(KeyboardInterrupt), serving(root, port) as address:
         say(address)
-        _until_interrupted(threading.Event())
+        threading.Event().wait()
 
 
 def livereload(watched: Sequence[Path], rebuild: Callable[[], Path], port: int, say: Callable[[str], None]) -> None:
@@ -54,14 +55,19 @@ def livereload(watched: Sequence[Path], rebuild: Callable[[], Path], port: int, 
 
     *rebuild* returns the folder it built. A build that stops is told to *say*, and the last good site stays.
     """
-    current = _Current(rebuild())
-    with _running(partial(_Reloading, current=current), port) as address:
-        say(address)
-        for _ in _changes(watched):
-            try:
-                current.show(rebuild())
-            except StandfirstError as stopped:
-                say(str(stopped))
+    with suppress(KeyboardInterrupt):
+        current = _Current(rebuild())
+        with _running(partial(_Reloading, current=current), port) as address:
+            say(address)
+            for _ in _changes(watched):
+                _try(rebuild, current, say)
+
+
+def _try(rebuild: Callable[[], Path], current: _Current, say: Callable[[str], None]) -> None:
+    try:
+        current.show(rebuild())
+    except StandfirstError as stopped:
+        say(str(stopped))
 
 
 class _Current:
@@ -159,15 +165,24 @@ class _Reloading(_Handler):
         self.wfile.write(body)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Ends with its program, and says nothing of a browser that hung up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def _running(handler: Callable[..., _Handler], port: int) -> Iterator[str]:
     try:
-        server = http.server.ThreadingHTTPServer((LOOPBACK, port), handler)
+        server = _Server((LOOPBACK, port), handler)
     except OSError as fault:
         raise UsageError(f"port {port} cannot be used: {fault.strerror}", remedy="name another one") from fault
     except OverflowError as fault:
         raise UsageError(f"there is no port {port}", remedy="name one between 1024 and 65535") from fault
-    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     thread.start()
     try:
@@ -176,13 +191,6 @@ def _running(handler: Callable[..., _Handler], port: int) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-def _until_interrupted(never: threading.Event) -> None:
-    try:
-        never.wait()
-    except KeyboardInterrupt:
-        return
 
 
 def _changes(watched: Sequence[Path]) -> Iterator[object]:

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from standfirst import dates, feeds, permalinks, render
+from standfirst import cards, dates, feeds, permalinks, render
 from standfirst.errors import BuildError
 from standfirst.model.record import Event
 from standfirst.site import assets, pages, signposts, storypage, view
@@ -150,8 +150,6 @@ def _images(folder: Path | None) -> dict[str, Path]:
 
 def _stories(live: Sequence[Story], house: House, extra: dict[str, bytes | Path]) -> Iterator[view.StoryPage]:
     """Make the page of each story, and put its card among the *extra* files."""
-    from standfirst import cards
-
     earlier = _earlier([story.cleared for story in live], house.newsroom)
     for position, story in enumerate(live):
         picture = cards.card(story.cleared, house.newsroom)

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from standfirst import dates, permalinks, render
 from standfirst.errors import BuildError
@@ -102,7 +103,7 @@ def _attachments(post: Post, sizes: dict[str, int]) -> Iterator[view.File]:
     for each in post.attachments:
         yield view.File(
             title=each.title,
-            url=permalinks.attachment(post, each.name),
+            url=quote(permalinks.attachment(post, each.name)),
             kind=view.file_kind(each.name),
             size=view.file_size(sizes[permalinks.attachment(post, each.name)]),
         )
@@ -112,7 +113,7 @@ def _lead(post: Post) -> view.Picture | None:
     lead = post.lead_image
     if lead is None:
         return None
-    return view.Picture(permalinks.story(post) + lead.name, lead.alt, lead.credit)
+    return view.Picture(quote(permalinks.story(post) + lead.name), lead.alt, lead.credit)
 
 
 def _plain(name: str) -> str:

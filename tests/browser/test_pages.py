@@ -1,0 +1,150 @@
+"""Every kind of page in a real browser: for everybody, at every width, in light and dark, and on paper."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.specimen import Built
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "front": "",
+    "story": "news/2024/lamp-inquiry/",
+    "corrected": "news/2024/oil-price/",
+    "welsh": "news/2023/goleuadau/",
+    "response": "news/2024/lamp-inquiry/response/",
+    "withdrawn": "news/2023/wrong-harbour/",
+    "topic": "topics/lights/",
+    "empty topic": "topics/tides/",
+    "year": "news/2023/",
+    "years": "news/",
+    "page": "about/",
+    "subscribe": "subscribe/",
+    "nothing": "no/such/page",
+}
+
+
+RING = """(() => {
+  const style = getComputedStyle(document.activeElement);
+  return [style.outlineStyle, parseFloat(style.outlineWidth)];
+})()"""
+
+
+def opened(chromium: Browser, url: str, width: int, scheme: str, **options: Any) -> Page:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_has_a_barrier_that_axe_can_find(
+    width: int, scheme: str, chromium: Browser, axe: str, address: str
+) -> None:
+    page = opened(chromium, address, width, scheme)
+    found = {}
+    for kind, path in KINDS.items():
+        page.goto(address + path)
+        page.evaluate(axe)
+        report = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found[kind] = [
+            (fault["id"], [node["target"] for node in fault["nodes"]], fault["nodes"][0]["failureSummary"])
+            for fault in report["violations"]
+        ]
+        # A page that axe could not look at has no violations either.
+        assert report["testEngine"]["name"] == "axe-core"
+    page.context.close()
+    assert not {kind: faults for kind, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+def test_nothing_is_wider_than_the_screen(width: int, chromium: Browser, address: str) -> None:
+    page = opened(chromium, address, width, "light")
+    wide = {}
+    for kind, path in KINDS.items():
+        page.goto(address + path)
+        wide[kind] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.context.close()
+    assert not {kind: over for kind, over in wide.items() if over > 0}
+
+
+def test_no_page_asks_for_anything_from_elsewhere_or_for_what_is_not_there(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    asked: list[tuple[str, int]] = []
+    complaints: list[str] = []
+    page.on("response", lambda response: asked.append((response.url, response.status)))
+    page.on("console", lambda message: complaints.append(message.text))
+    for kind, path in KINDS.items():
+        if kind != "nothing":
+            page.goto(address + path, wait_until="networkidle")
+    context.close()
+    assert not [url for url, status in asked if not url.startswith(address) or status not in {200, 304}]
+    assert not complaints
+    assert {url.rpartition("/")[2] for url, _ in asked} >= {"newsreader.woff2", "source-sans.woff2"}
+
+
+def test_the_first_tab_leads_past_the_masthead(chromium: Browser, address: str) -> None:
+    page = opened(chromium, address + KINDS["story"], 375, "light")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the main content"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    page.context.close()
+
+
+def test_whatever_has_the_focus_shows_it(chromium: Browser, address: str) -> None:
+    page = opened(chromium, address + KINDS["story"], 1280, "dark")
+    bare = []
+    for _ in range(page.locator("a[href]").count()):
+        page.keyboard.press("Tab")
+        ring = page.evaluate(RING)
+        if ring[0] == "none" or ring[1] < 2:
+            bare.append(page.evaluate("document.activeElement.outerHTML"))
+    page.context.close()
+    assert not bare
+
+
+def test_a_footnote_leads_to_its_note_and_back(chromium: Browser, address: str) -> None:
+    page = opened(chromium, address + KINDS["story"], 375, "light")
+    page.locator("sup a").first.click()
+    assert page.evaluate("document.querySelector(':target').textContent").startswith("Lantern Society, Register")
+    page.locator(":target [role=doc-backlink]").first.click()
+    assert page.evaluate("document.querySelector(':target').matches('sup a')")
+    page.context.close()
+
+
+def test_pages_read_the_same_without_script_and_with_forced_colours(chromium: Browser, address: str) -> None:
+    plain = opened(chromium, address + KINDS["story"], 1280, "light", java_script_enabled=False)
+    forced = opened(chromium, address + KINDS["story"], 1280, "dark", forced_colors="active")
+    assert plain.locator("main").inner_text() == forced.locator("main").inner_text()
+    plain.context.close()
+    forced.context.close()
+
+
+def test_on_paper_menus_go_and_addresses_are_spelt_out(chromium: Browser, address: str) -> None:
+    page = opened(chromium, address + KINDS["story"], 800, "light")
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead nav").is_visible()
+    assert not page.locator(".foot").is_visible()
+    assert page.locator("h1").is_visible()
+    page.context.close()
+
+
+def test_the_checker_of_the_web_finds_no_error_in_any_file(built: Built, vnu: list[str]) -> None:
+    files = [str(path) for path in sorted(built.root.rglob("*")) if path.suffix in {".html", ".css"}]
+    assert {path.rpartition(".")[2] for path in files} == {"html", "css"}
+    done = subprocess.run(
+        [*vnu, "--errors-only", "--format", "json", *files], capture_output=True, text=True, check=False
+    )
+    messages = json.loads(done.stderr)["messages"]
+    assert not [(fault["url"].rpartition("site/")[2], fault.get("lastLine"), fault["message"]) for fault in messages]
