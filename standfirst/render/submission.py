@@ -61,6 +61,7 @@ class _Paper:
         self._chapters = {chapter.heading for chapter in submission.chapters}
         questions = list(_questions(submission))
         self._asked = {question.asked[0] for question in questions if question.asked}
+        self._prompts = {index for question in questions for index in question.asked[1:]}
         self._answers = {min(question.answer) for question in questions if question.answer}
         self._choices: Mapping[int, Choice] = choices(submission)
 
@@ -80,6 +81,9 @@ class _Paper:
             return self._heading(index, block, self._ladder.set(2))
         if index in self._asked and isinstance(block, (Heading, Paragraph, Quote)):
             return self._heading(index, block, self._ladder.set(3))
+        if index in self._prompts and isinstance(block, Heading):
+            # "Please explain" opens no section of its own: what follows is the answer, under its own heading.
+            return f'<p id="b{index}"><strong>{written(block.runs, self._calls)}</strong></p>'
         return self._block(index, block)
 
     def _heading(self, index: int, block: Block, level: int) -> str:

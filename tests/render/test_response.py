@@ -121,6 +121,16 @@ def test_an_answer_that_repeats_its_option_stays_an_answer() -> None:
     assert tree(paper).get_element_by_id("b3").tag == "p"
 
 
+def test_a_prompt_is_no_heading_of_its_own() -> None:
+    """Please explain your answer:"""
+    paper = submission(
+        Heading(words("One"), 1, AT), par("Well?"), Heading(words("Please explain your answer:"), 4, AT), par("So."),
+        chapters=(Chapter(None, "One", 0, (), (ask((1, 2), answer=(3,)),)),),
+    )  # fmt: skip
+    assert tree(paper).get_element_by_id("b2").tag == "p"
+    assert levels(tree(paper)) == [2, 3, 4]
+
+
 def test_a_closed_question_nobody_answered_says_so() -> None:
     options = (Option("Yes", chosen=False), Option("No", chosen=False))
     paper = submission(
