@@ -166,15 +166,17 @@ def gather(
     repairs: Sequence[Repair] = (),
 ) -> Sources:
     """Return the sources ready for the rules; *organisation* are the publisher's names as the newsroom knows them."""
-    stated = submission.organisation.text if submission.organisation else ""
-    names = tuple(dict.fromkeys((*([stated] if stated else []), *_short_names(stated, submission), *organisation)))
+    names = tuple(dict.fromkeys((*own_names(submission), *organisation)))
     return Sources(submission, background, files, names, tuple(_passages(submission)), tuple(repairs))
 
 
-def _short_names(name: str, submission: Submission) -> list[str]:
-    """Return what the document puts in brackets after the organisation's name: "Harbour Trust (HT)"."""
+def own_names(submission: Submission) -> tuple[str, ...]:
+    """Return what the submission calls its organisation: its name, and "HT" where it writes "Harbour Trust (HT)"."""
+    if submission.organisation is None:
+        return ()
+    name = submission.organisation.text
     introduced = re.compile(rf"{re.escape(name)}\s+\(([\w&.-]{{2,20}})\)")
-    return [short for text in words_of(submission.document) for short in introduced.findall(text)] if name else []
+    return (name, *(short for text in words_of(submission.document) for short in introduced.findall(text)))
 
 
 def _passages(submission: Submission) -> Iterator[Passage]:

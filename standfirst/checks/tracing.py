@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standfirst.checks.matter import Copy, Fault, excerpt, listed
+from standfirst.checks.matter import Copy, Fault, excerpt, listed, own_names
 from standfirst.checks.quoted import marked
 from standfirst.dates import MONTHS, days_in, in_words
 from standfirst.model.finding import Finding, Severity
@@ -45,7 +45,8 @@ UNSUPPORTED = {
     for kind in ("figure", "date", "name", "quotation")
 }
 
-_MARKUP = re.compile(r"\]\([^)]*\)|[*_`\\]|https?://\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?<=\])\([^)]*\)|https?://\S+|\S+@\S+")
+_MARKS = re.compile(r"[*`\\\[\]]|(?<!\w)_|_(?!\w)")
 _FIGURE = re.compile(r"(?<![\w])[£$€]?\d+(?:[.,:/]\d+)*")
 _CAPITAL = re.compile(r"(?<=[^\W_] )(?:[A-Z][\w'’&-]*[^\W_])(?:\s+[A-Z][\w'’&-]*[^\W_])*")
 _CALENDAR = frozenset(
@@ -123,7 +124,7 @@ def _unsupported(copy: Copy, sentence: Sentence, everything: str) -> Iterator[tu
         return
     else:
         evidence = copy.evidence(provenance.spans)
-    text = fold(_MARKUP.sub("] ", without_calls(sentence.text)))
+    text = fold(_MARKS.sub("", _ADDRESS.sub(" ", without_calls(sentence.text))))
     held = _Evidence(evidence, copy)
     for kind, claims in (
         ("quotation", [said for _, _, said in marked(text)]),
@@ -147,7 +148,7 @@ class _Evidence:
 
     def __init__(self, text: str, copy: Copy) -> None:
         organisation, post = copy.newsroom.organisation, copy.post
-        house = " ".join((organisation.name, *organisation.aliases, *_frames(copy)))
+        house = " ".join((organisation.name, *organisation.aliases, *_frames(copy), *_stated(copy)))
         self.text = " ".join(words(text))
         self.words = set(words(text)) | set(words(house)) | {"i"}
         self.words |= {part for word in self.words for part in re.split(r"[-'/.&]", word)}
@@ -168,6 +169,14 @@ class _Evidence:
                 return _bare(claim) in self.figures
             case _:
                 return all(_known(word, self.words) for word in words(claim))
+
+
+def _stated(copy: Copy) -> tuple[str, ...]:
+    """Return the names by which the submission introduces itself, and those whom and what it answers."""
+    if copy.submission is None:
+        return ()
+    stated = (copy.submission.addressee, copy.submission.title, copy.submission.consultation)
+    return (*own_names(copy.submission), *(fact.text for fact in stated if fact))
 
 
 def _frames(copy: Copy) -> tuple[str, ...]:

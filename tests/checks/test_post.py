@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from standfirst import checks
 from standfirst.checks import credits as thanks
 from standfirst.checks import furniture, house_style, tracing
+from standfirst.model.document import Span
 from standfirst.model.finding import Severity
 from standfirst.model.post import Attachment, Embargo, LeadImage, Par, Sentence
-from standfirst.model.submission import Person
+from standfirst.model.submission import Person, Stated
 from standfirst.model.verdict import Grade, Reason, Verdict
 from standfirst.newsroom import Contact, Topic
 from tests.checks.writing import HARBOUR, Paper, cited, copy, house, post
@@ -75,7 +76,7 @@ def test_a_fact_that_the_cited_passage_does_not_hold_stops_the_post(paper: Paper
     "said",
     [
         SOURCE,
-        "In our response, we said that 64 of 80 boats froze.",
+        "In our response, we said that **64** of [80 boats](https://t.test/99) froze.",
         "The Harbour Trust said that Bo Lund called it “the worst winter”.",
         "We wrote on 14 May 2024 of what Bo Lund found on March 3, 2024[^1].",
     ],
@@ -83,6 +84,13 @@ def test_a_fact_that_the_cited_passage_does_not_hold_stops_the_post(paper: Paper
 def test_facts_of_the_passage_the_house_and_the_day_of_submission_are_fine(paper: Paper, said: str) -> None:
     story = copy(post(cited(said, 0, len(SOURCE))), paper.say(SOURCE).submission())
     assert not list(tracing.facts_not_in_source(story))
+
+
+def test_the_names_by_which_a_submission_introduces_itself_are_known(paper: Paper) -> None:
+    """The newsroom is another's: the submission is by the Lighthouse Union (LU)."""
+    paper.say("The Lighthouse Union (LU) speaks.").say("We ask for oil.")
+    submission = replace(paper.submission(), organisation=Stated("Lighthouse Union", Span("submission", 0, 4, 20)))
+    assert not list(tracing.facts_not_in_source(copy(post(cited("It is the LU’s view.", 1, 15)), submission)))
 
 
 def test_a_fact_must_stand_in_the_passage_cited_and_not_just_somewhere(paper: Paper) -> None:
