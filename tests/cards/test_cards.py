@@ -29,7 +29,7 @@ HEADLINES = [
     "The old lamp at the harbour is lit again after eleven years",
     "We tell the review of lamps, lights and leads that keepers, pilots and the people of the far shore must be heard",
     "Łódź, Čeština & Ångström: «Où est le phare ?» – ½ price",
-    "Việt Nam · Ο φάρος · Новый маяк",
+    "Đèn biển · Ο φάρος · Новый маяк",
     "W" * 140,
     "Donaudampfschifffahrtsgesellschaftsleuchtturmwärterhäuschenschlüsselverwaltung",
 ]

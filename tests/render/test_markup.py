@@ -21,7 +21,7 @@ ATTACKS = [
     "<a href='javascript:alert(1)'>x</a>",
     "[x](javascript:alert(1))",
     "[x](  JaVaScRiPt:alert(1))",
-    "[x](java&#115;cript:alert(1))",
+    "[x](javascri&#112;t:alert(1))",
     "[x](&#x6A;avascript:alert(1))",
     "[x](data:text/html;base64,PHNjcmlwdD4=)",
     "[x](vbscript:msgbox)",
