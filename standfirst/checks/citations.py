@@ -193,12 +193,19 @@ def _wording(note: Note) -> str:
 
 def _pairs(sources: Sources) -> list[tuple[Note, Note]]:
     """Return the pairs of notes with the same words whose addresses are a slip apart, each address pair once."""
-    pairs: dict[tuple[str, str], tuple[Note, Note]] = {}
-    for one, other in combinations(sources.notes, 2):
-        ours, theirs = _addresses(one.runs), _addresses(other.runs)
-        if ours and theirs and _a_slip_apart(ours[0], theirs[0]) and _same_work(one, other):
-            pairs.setdefault((ours[0], theirs[0]), (one, other))
-    return list(pairs.values())
+    cited: dict[str, list[Note]] = {}
+    for note in sources.notes:
+        for address in _addresses(note.runs)[:1]:
+            cited.setdefault(address, []).append(note)
+    return [
+        pair
+        for ours, theirs in combinations(cited, 2)
+        if _a_slip_apart(ours, theirs) and (pair := _one_work(cited[ours], cited[theirs]))
+    ]
+
+
+def _one_work(ours: list[Note], theirs: list[Note]) -> tuple[Note, Note] | None:
+    return next(((one, other) for one in ours for other in theirs if _same_work(one, other)), None)
 
 
 def _a_slip_apart(one: str, other: str) -> bool:

@@ -47,7 +47,7 @@ NAMES = Fault(
 _DAY = "{day} {month} {year}"
 _SENT = re.compile(r"\b(?:submitted|submission|responded|sent|lodged|filed)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:open|opens|opened|from|launched|runs|ran|between)\b", re.IGNORECASE)
-_CLOSES = re.compile(r"\b(?:closes?|closed|closing|clos(?:es|ed) on|until|deadline|ends|ended|due|by)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:closes?|closed|closing|until|deadline|ends|ended|due|by)\b", re.IGNORECASE)
 
 
 def date_conflicts(sources: Sources) -> Iterator[Finding]:

@@ -82,10 +82,10 @@ def quotations_worded_differently(sources: Sources) -> Iterator[Finding]:
 
 def quotations_without_marks(sources: Sources) -> Iterator[Finding]:
     """Find long quotations whose words stand elsewhere without marks."""
+    unquoted = [(passage, " ".join(words(_without_quotations(passage)))) for passage in sources.own()]
     for quoted in _distinct([quoted for quoted in quotations(sources) if len(quoted.key) >= _LONG]):
         said = " ".join(quoted.key)
-        for passage in sources.own():
-            bare = " ".join(words(_without_quotations(passage)))
+        for passage, bare in unquoted:
             if len(bare) >= len(said) and fuzz.partial_ratio(said, bare, score_cutoff=_ALIKE - 5) > 0:
                 message = (
                     f"the words quoted on line {quoted.passage.line} stand here without marks: {excerpt(quoted.words)}"
@@ -159,7 +159,8 @@ def _attribution(quoted: Quoted) -> str:
 
 
 def _vary(one: Quoted, other: Quoted) -> bool:
-    if min(len(one.key), len(other.key)) < _ENOUGH:
+    fewer, more = sorted((len(one.key), len(other.key)))
+    if fewer < _ENOUGH or more > 2 * fewer:
         return False
     ours, theirs = " ".join(one.key), " ".join(other.key)
     return ours not in theirs and theirs not in ours and fuzz.ratio(ours, theirs) >= _RELATED

@@ -24,13 +24,15 @@ _QUOTED = re.compile(
 )
 _ADDED = re.compile(r"\[[^\]]*\]|\.\.\.|…")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“‘\"'])")
-_REPORTS = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|highlight(?:ed|s|ing)|recogni[sz](?:ed|es|ing)|found|finds|conclud(?:ed|es)"
-    r"|not(?:ed|es|ing)|describ(?:ed|es|ing)|warn(?:ed|s|ing)|wr(?:ote|ites)|recommend(?:ed|s|ing)|call(?:ed|s)|argu(?:ed|es)"
-    r"|report(?:ed|s)|acknowledg(?:ed|es)|emphasi[sz](?:ed|es)|t(?:old|ells)|explain(?:ed|s)|flagg(?:ed|s)|identif(?:ied|ies)"
-    r"|observ(?:ed|es)|according to|in the words of|set out|sets out|put it|puts it)\b",
-    re.IGNORECASE,
-)
+_VERBS = (
+    "said says saying stated states stating highlighted highlights highlighting recognised recognises recognising "
+    "recognized recognizes found finds concluded concludes noted notes noting described describes describing warned "
+    "warns warning wrote writes writing recommended recommends recommending called calls argued argues reported "
+    "reports acknowledged acknowledges emphasised emphasises emphasized told tells explained explains flagged flags "
+    "identified identifies observed observes"
+).split()
+_CUES = ("according to", "in the words of", "set out", "sets out", "put it", "puts it")
+_REPORTS = re.compile(rf"\b(?:{'|'.join((*_VERBS, *_CUES))})\b", re.IGNORECASE)
 _JOINT = r"\s+(?:(?:of|the|for|into|on|in|to|de|&)\s+){0,3}"
 _NAME = re.compile(rf"[A-Z][\w’'-]*(?:{_JOINT}[A-Z][\w’'-]*)*")
 # What documents that are quoted, and bodies that speak, are called.
@@ -53,20 +55,17 @@ _YEAR = re.compile(r"\(\s*\d{4}\s*\)")
 class Quoted:
     """One quotation: its words as printed, its offsets in the passage (marks included), and who is named for it.
 
-    *speakers* are the names around it; *note* is the note called right after it.
+    *speakers* are the names around it; *note* is the note called right after it. *key* is what is compared: its words
+    folded, without what the quoter added in brackets.
     """
 
     words: str
+    key: tuple[str, ...]
     passage: Passage
     start: int
     end: int
     speakers: tuple[str, ...]
     note: Note | None
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The words for comparison: folded, without what the quoter added in brackets."""
-        return tuple(words(_ADDED.sub(" ", self.words)))
 
     @property
     def said_by(self) -> tuple[str, ...]:
@@ -99,7 +98,8 @@ def _within(passage: Passage, before: Sequence[Passage], notes: dict[str, Note])
         spans = [(0, len(passage.text), passage.text)]
     for start, end, said in spans:
         speakers = _speakers(passage, start, end) or (() if passage.text[:start].strip() else _lead_in(passage, before))
-        yield Quoted(said, passage, start, end, speakers, _note_after(passage, end, notes))
+        key = tuple(words(_ADDED.sub(" ", said)))
+        yield Quoted(said, key, passage, start, end, speakers, _note_after(passage, end, notes))
 
 
 def _speakers(passage: Passage, start: int, end: int) -> tuple[str, ...]:
