@@ -1,7 +1,7 @@
 """How Pelican turns a staged tree into pages. Everything it knows of the newsroom is in the tree's site.json.
 
-Run by standfirst/site/build.py, which lays the tree out, names it in STANDFIRST_STAGE and checks what comes out.
-Pelican's own feeds, drafts, lists and pagination are off: each leaks or repeats itself (docs/site.md says how).
+Run by standfirst/site/build.py, which names the tree in STANDFIRST_STAGE and checks what comes out. Pelican's own
+feeds, drafts, lists and pagination are off; theme/README.md says why, and how the pages are made instead.
 """
 
 import json

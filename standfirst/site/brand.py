@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Brand
 
 BLACK, WHITE = "#000000", "#ffffff"
-# WCAG AA asks 4.5 of running text; the margin is for the tinted surfaces that text stands on as well.
-TEXT, STRONG = 5.0, 9.0
-# What the eye needs to find the edge of a control (WCAG 1.4.11 asks 3).
-EDGE = 3.2
+# WCAG AA asks 4.5 of running text; the margins are for rounding, for colours that should look lit, and for body text.
+LEAST, TEXT, LIT, STRONG = 4.6, 5.0, 7.5, 9.0
 _STEPS = 50
 
 
@@ -24,8 +22,9 @@ def palette(brand: Brand) -> dict[str, dict[str, str]]:
     """Return the custom properties of both schemes, "light" and "dark", by name without the leading dashes."""
     night = _until(brand.ink, BLACK, on=WHITE, ratio=17.0)
     return {
-        "light": _scheme(brand.paper, brand.ink, brand.accent),
-        "dark": _scheme(night, mix(brand.paper, night, 0.1), brand.accent),
+        "light": _scheme(brand.paper, brand.ink, readable(brand.accent, (brand.paper,), TEXT)),
+        # At the least contrast a colour on black looks extinguished, so here it is asked for more.
+        "dark": _scheme(night, mix(brand.paper, night, 0.1), readable(brand.accent, (night,), LIT)),
     }
 
 
@@ -68,7 +67,7 @@ def readable(colour: str, grounds: tuple[str, ...], ratio: float) -> str:
 
 
 def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
-    surface = mix(paper, ink, 0.045)
+    surface = _tint(paper, ink, 0.045, readable(ink, (paper,), TEXT))
     grounds = (paper, surface)
     text = readable(ink, grounds, STRONG)
     strong = readable(accent, grounds, TEXT)
@@ -78,11 +77,16 @@ def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
         "ink": text,
         "muted": readable(mix(text, paper, 0.32), grounds, TEXT),
         "rule": mix(paper, text, 0.16),
-        "edge": readable(mix(paper, text, 0.4), grounds, EDGE),
         "accent": strong,
         "on-accent": readable(paper, (strong,), TEXT),
-        "wash": mix(paper, strong, 0.09),
+        "wash": _tint(paper, strong, 0.09, text),
     }
+
+
+def _tint(paper: str, colour: str, share: float, text: str) -> str:
+    """Return *paper* tinted with *colour*, unless *text* needs all the contrast that a middling paper leaves it."""
+    tinted = mix(paper, colour, share)
+    return tinted if contrast(text, tinted) >= LEAST else paper
 
 
 def _until(colour: str, end: str, *, on: str, ratio: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -69,7 +69,7 @@ def shared(newsroom: Newsroom, own_pages: Mapping[str, str], stylesheet: str) ->
         "archives": ARCHIVES,
         "subscribe": SUBSCRIBE,
         "contacts": [
-            {key: getattr(contact, key) for key in contact.__slots__} | {"tel": _tel(contact.phone)}
+            asdict(contact) | {"role": view.sentence_case(contact.role), "tel": _tel(contact.phone)}
             for contact in newsroom.contacts
         ],
     }

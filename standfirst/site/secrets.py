@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from standfirst import dates, prose, render
+from standfirst import dates, permalinks, prose, render
 from standfirst.model.document import text_of
 from standfirst.model.post import Par, Points, Quotation, Subhead
 from standfirst.site import sight
@@ -145,7 +145,8 @@ def _words(held: Held, cut: Callable[[str, str], Iterator[Clue]]) -> Iterator[Cl
     for what, sentence in (("headline", post.headline), ("standfirst", post.standfirst)):
         yield from cut(what, sentence.text)
     for said in _sentences(post):
-        yield from cut("sentence", said.text)
+        if not _of_the_house(said):
+            yield from cut("sentence", said.text)
     for person in (*post.authors, *post.advisers):
         yield from _named(person)
     for each in post.attachments:
@@ -162,7 +163,9 @@ def _words(held: Held, cut: Callable[[str, str], Iterator[Clue]]) -> Iterator[Cl
 def _bearings(post: Post, newsroom: Newsroom) -> Iterator[Clue]:
     """Yield where and when the post will be."""
     yield Clue("address", post.slug.replace("-", " "))
-    yield Clue("address", f"/{post.slug}/", whole=False)
+    # A topic may bear the same name: then only the whole address gives the post away.
+    shared = post.slug in {topic.slug for topic in newsroom.topics}
+    yield Clue("address", f"/{permalinks.story(post) if shared and post.date else post.slug + '/'}", whole=False)
     yield Clue("address", f"/{post.slug}.", whole=False)
     days = {post.date} if post.date else set()
     if post.embargo is not None:
@@ -185,6 +188,11 @@ def _sentences(post: Post) -> Iterator[Sentence]:
         yield from _of(passage)
     yield from (note.text for note in post.notes)
     yield from (*post.notes_to_editors, *post.boilerplate, *post.contact)
+
+
+def _of_the_house(said: Sentence) -> bool:
+    """Return whether the newsroom says this of itself anyway, on pages that give nothing away."""
+    return said.provenance is not None and said.provenance.derivation is Derivation.HOUSE
 
 
 def _of(passage: Passage) -> Iterator[Sentence]:

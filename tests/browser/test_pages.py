@@ -141,10 +141,13 @@ def test_on_paper_menus_go_and_addresses_are_spelt_out(chromium: Browser, addres
 
 
 def test_the_checker_of_the_web_finds_no_error_in_any_file(built: Built, vnu: list[str]) -> None:
-    files = [str(path) for path in sorted(built.root.rglob("*")) if path.suffix in {".html", ".css"}]
-    assert {path.rpartition(".")[2] for path in files} == {"html", "css"}
+    files = [str(path) for path in sorted(built.root.rglob("*")) if path.suffix in {".html", ".css", ".svg"}]
+    assert {path.rpartition(".")[2] for path in files} == {"html", "css", "svg"}
     done = subprocess.run(
-        [*vnu, "--errors-only", "--format", "json", *files], capture_output=True, text=True, check=False
+        [*vnu, "--errors-only", "--also-check-css", "--also-check-svg", "--format", "json", *files],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     messages = json.loads(done.stderr)["messages"]
     assert not [(fault["url"].rpartition("site/")[2], fault.get("lastLine"), fault["message"]) for fault in messages]
