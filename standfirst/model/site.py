@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A built site that was looked through: made by site.seal only; *manifest* gives each file's SHA-256 by its path."""
+    """A built site that was looked through, made by site.seal only; *manifest* gives the SHA-256 of each file by path."""
 
     root: Path
     manifest: Mapping[str, str]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from standfirst import dates, permalinks, prose, render
 from standfirst.model.document import text_of
-from standfirst.model.post import Par, Points, Quotation, Subhead
+from standfirst.model.post import Derivation, Par, Points, Quotation, Subhead
 from standfirst.site import sight
 
 if TYPE_CHECKING:
@@ -145,8 +145,7 @@ def _words(held: Held, cut: Callable[[str, str], Iterator[Clue]]) -> Iterator[Cl
     for what, sentence in (("headline", post.headline), ("standfirst", post.standfirst)):
         yield from cut(what, sentence.text)
     for said in _sentences(post):
-        if not _of_the_house(said):
-            yield from cut("sentence", said.text)
+        yield from cut("sentence", said.text)
     for person in (*post.authors, *post.advisers):
         yield from _named(person)
     for each in post.attachments:
@@ -187,11 +186,15 @@ def _sentences(post: Post) -> Iterator[Sentence]:
     for passage in (post.lede, *post.body):
         yield from _of(passage)
     yield from (note.text for note in post.notes)
-    yield from (*post.notes_to_editors, *post.boilerplate, *post.contact)
+    yield from post.notes_to_editors
+    yield from (said for said in (*post.boilerplate, *post.contact) if not _of_the_house(said))
 
 
 def _of_the_house(said: Sentence) -> bool:
-    """Return whether the newsroom says this of itself anyway, on pages that give nothing away."""
+    """Return whether the newsroom says this of itself anyway, in other arrangements too, and gives nothing away by it.
+
+    Asked of boilerplate and contacts only: a frame of the house around a title that is not out does give it away.
+    """
     return said.provenance is not None and said.provenance.derivation is Derivation.HOUSE
 
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from standfirst.errors import BuildError
+from standfirst.model.post import Derivation, Provenance, Sentence
 from standfirst.site import seal, secrets
 from standfirst.site.secrets import Clue, Held, Secret
 from tests import specimen
@@ -239,3 +240,17 @@ def test_an_embargo_in_another_zone_hides_both_of_its_days(built: Built) -> None
     [secret, *_] = secrets.gather([held], built.stories, built.house)
     assert {"2031-06-01", "2031-06-02"} <= {clue.text for clue in secret.clues}
     assert lifts.astimezone(UTC).day == 1
+
+
+def test_a_sentence_of_the_house_is_secret_where_it_names_what_is_not_out(built: Built, tmp_path: Path) -> None:
+    """You can read our response to the Wreckers Amnesty Review here."""
+    house = Provenance(Derivation.HOUSE, "newsroom")
+    told = Sentence("You can read our response to the Wreckers Amnesty Review here.", house)
+    contact = Sentence("Press desk: 01632 960 555, on weekdays only, before the tide turns at noon.", house)
+    post = specimen.post(
+        "wreckers", "Some other headline altogether here", body=(specimen.Par((told,)),), contact=(contact,)
+    )
+    [secret, *_] = secrets.gather([Held(post)], built.stories, built.house)
+    with pytest.raises(BuildError, match="the sentence of wreckers"):
+        seal.scan(planted(tmp_path, b"response to the Wreckers Amnesty Review here"), [secret])
+    seal.scan(planted(tmp_path / "contact", contact.text.encode()), [secret])
