@@ -14,7 +14,7 @@ from standfirst.workflow.clearing import (
 from standfirst.workflow.demonstration import demonstrate
 from standfirst.workflow.drafting import Drafted, draft, draft_case, drafted, printed, receive, trace
 from standfirst.workflow.newsdesk import Newsdesk, open_desk
-from standfirst.workflow.publishing import Published, build, clean, live_site, publish, rollback
+from standfirst.workflow.publishing import Published, build, clean, deliver_live, live_site, publish, rollback
 
 __all__ = [
     "Checked",
@@ -26,6 +26,7 @@ __all__ = [
     "build",
     "check",
     "clean",
+    "deliver_live",
     "demonstrate",
     "draft",
     "draft_case",

@@ -194,3 +194,9 @@ def _put(made: Path, target: Path) -> None:
 def _published(edition: _Edition, root: Path, site: Site) -> Published:
     out = tuple(story.cleared.post.slug for story in edition.stories)
     return Published(root, len(site.manifest), out, tuple(each.post.slug for each in edition.held))
+
+
+def deliver_live(desk: Newsdesk) -> str:
+    """Return the id of the release that readers see, empty before the first."""
+    release = deliver.live(desk.public)
+    return release.id if release else ""

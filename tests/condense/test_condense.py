@@ -1,0 +1,131 @@
+"""A draft says who submitted what to whom and when, what was said, and where it all comes from."""
+
+from collections.abc import Callable
+
+import pytest
+
+from standfirst import post_file
+from standfirst.condense import Condensed
+from standfirst.model.post import Derivation, Par, Points, sentences
+from standfirst.prose import words
+
+RESPONSE = """**Consultation Response**
+**The future of locks**
+**Date of submission: 3 May 2024**
+
+Written evidence submitted by Ada Quill, Policy Lead for the Canal Trust (CT).
+
+With special thanks to our Lock Advisers for their help when writing this response:
+
+- Dr Ines Falk – Engineer – Gates and Paddles
+- Tom Arden - Keeper for the Northern Navigation
+
+## Chapter 1: Locks
+
+### 1.1 What should change?
+
+This consultation provides a rare opportunity to open the northern locks again – we would urge the Department to fund a
+keeper for every lock by 2026<sup>1</sup>. We are concerned that 40 locks have closed since 2019.
+
+The Canal Trust recommends that volunteers are paid their fares.
+
+<sup>1</sup> Canal Trust (2023) State of the Locks <https://canal.example/state>
+"""
+
+
+def text_of(draft: Condensed) -> str:
+    return post_file.render(draft.post)
+
+
+def test_the_lede_says_who_submitted_what_and_when(condensed: Callable[..., Condensed]) -> None:
+    [lede] = condensed(RESPONSE).post.lede.sentences
+    assert lede.text == "The Canal Trust submitted its response to the future of locks on 3 May 2024."
+
+
+def test_the_opportunity_comes_before_the_ask_and_both_in_reported_speech(condensed: Callable[..., Condensed]) -> None:
+    body = text_of(condensed(RESPONSE))
+    opportunity = body.index("In our response, we recognised that this consultation provides a rare opportunity")
+    assert opportunity < body.index("We urged the Department to fund a keeper for every lock by 2026")
+
+
+def test_a_footnote_travels_with_its_word_and_is_numbered_anew(condensed: Callable[..., Condensed]) -> None:
+    post = condensed(RESPONSE).post
+    assert "by 2026[^1]." in text_of(condensed(RESPONSE))
+    assert [(note.number, note.printed) for note in post.notes] == [(1, ("1",))]
+    assert "<https://canal.example/state>" in post.notes[0].text.text
+
+
+def test_advisers_are_thanked_as_credited(condensed: Callable[..., Condensed]) -> None:
+    post = condensed(RESPONSE).post
+    credited = next(passage for passage in reversed(post.body) if isinstance(passage, Points))
+    assert [item.text for item in credited.items] == [
+        "Dr Ines Falk – Engineer – Gates and Paddles",
+        "Tom Arden – Keeper for the Northern Navigation",
+    ]
+    assert [person.name for person in post.advisers] == ["Dr Ines Falk", "Tom Arden"]
+
+
+def test_what_no_input_states_is_left_out_and_reported(condensed: Callable[..., Condensed]) -> None:
+    """We urge the council to open the towpath at night. It is closed for no reason that anyone can give."""
+    draft = condensed("# Towpaths\n\nWe urge the council to open the towpath at night. It is closed for no reason.\n")
+    assert draft.post.date is None
+    assert "20" not in draft.post.lede.sentences[0].text
+    assert {"date", "p2"} <= {finding.where for finding in draft.findings}
+
+
+def test_another_organisations_submission_is_not_ours(condensed: Callable[..., Condensed]) -> None:
+    theirs = RESPONSE.replace("Canal Trust (CT)", "River League (RL)").replace("Canal Trust", "River League")
+    post = condensed(theirs).post
+    assert post.lede.sentences[0].text.startswith("The River League submitted")
+    assert not post.boilerplate
+    assert not post.contact
+
+
+def test_recommendations_are_a_list_word_for_word(condensed: Callable[..., Condensed]) -> None:
+    asks = ["Open the northern locks by March 2026.", "Pay keepers for their travel.", "Publish every closure."]
+    listed = "".join(f"Recommendation {number}: {ask}\n\n" for number, ask in enumerate(asks, 1))
+    post = condensed(f"# Locks\n\nWe urge the council to act on the locks soon.\n\n## Recommendations\n\n{listed}").post
+    assert asks in [[item.text for item in part.items] for part in post.body if isinstance(part, Points)]
+
+
+def test_the_list_a_background_announces_is_taken_from_the_submission(condensed: Callable[..., Condensed]) -> None:
+    counted = RESPONSE.replace(
+        "### 1.1 What should change?\n",
+        "### 1.1 What should change?\n\nThe three aims of the plan are:\n\n1. Safe gates\n2. Dry beds\n3. Paid keepers\n\n"
+        "**Please explain your answer:**\n",
+    )
+    body = text_of(condensed(counted, "# The future of locks\n\nThe plan has three aims for the canals.\n"))
+    assert "The plan has three aims for the canals:\n\n- Safe gates\n- Dry beds\n- Paid keepers\n" in body
+
+
+def test_the_bundled_draft_has_every_part(bundled: Condensed) -> None:
+    post = bundled.post
+    assert len(post.headline.text) <= 65
+    assert 0 < len(post.standfirst.text) <= 200
+    assert post.date is not None
+    assert len(post.advisers) == 3
+    assert post.notes_to_editors
+    assert post.boilerplate
+    assert post.contact
+    opened = [passage for passage in post.body if isinstance(passage, Par)]
+    assert any(passage.sentences[0].text.startswith("In our response, we") for passage in opened)
+
+
+def test_every_drafted_sentence_has_a_source_or_is_the_houses_own(bundled: Condensed) -> None:
+    for where, sentence in sentences(bundled.post):
+        assert sentence.provenance is not None, where
+        assert sentence.provenance.spans or sentence.provenance.derivation is Derivation.HOUSE, where
+
+
+def test_the_post_keeps_to_the_houses_length(bundled: Condensed) -> None:
+    said = [sentence.text for where, sentence in sentences(bundled.post) if where.startswith("p")]
+    assert 250 <= sum(len(words(text)) for text in said) <= 600
+
+
+def test_two_drafts_are_the_same_bytes(condensed: Callable[..., Condensed]) -> None:
+    assert text_of(condensed(RESPONSE)) == text_of(condensed(RESPONSE))
+
+
+@pytest.mark.parametrize("text", ["Locks.\n", "# Only a title\n", "- a\n- b\n", "> quoted\n", "1. one\n"])
+def test_the_smallest_documents_still_make_a_draft(condensed: Callable[..., Condensed], text: str) -> None:
+    assert condensed(text).post.headline.text

@@ -1,0 +1,84 @@
+"""Reported speech is made by a closed set of edits, and nobody's quotation is touched."""
+
+import pytest
+
+from standfirst.condense import rewrite
+from standfirst.condense.rewrite import Draft, Speaker
+
+SPEAKER = Speaker(("Canal Trust", "CT"), "the Department for Waterways", "In our response, we", str.islower)
+
+
+def shifted(text: str) -> str:
+    return rewrite.shift(Draft(text), SPEAKER).text
+
+
+@pytest.mark.parametrize(
+    ("said", "reported"),
+    [
+        ("We would urge the Department to act.", "We urged the Department to act."),
+        ("We strongly recommend a keeper for every lock.", "We strongly recommended a keeper for every lock."),
+        ("The CT agrees with the plan.", "We agreed with the plan."),
+        ("The Canal Trust welcomes the plan.", "We welcomed the plan."),
+        ("We are deeply concerned by the delay.", "We were deeply concerned by the delay."),
+        ("We do not support the charge.", "We did not support the charge."),
+        ("Whilst the aim is right, we urge caution over cost.", "Whilst the aim is right, we urged caution over cost."),
+    ],
+)
+def test_a_stance_goes_into_the_past(said: str, reported: str) -> None:
+    assert shifted(said) == reported
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We need to stop mopping the floor.",  # everybody's "we", not the organisation's
+        "We have lost forty keepers.",
+        "We would support a charge if it were fair.",  # a condition, not a courtesy
+        "Boaters told us: “We urge you to think again.”",
+        "The locks are open.",
+    ],
+)
+def test_what_is_no_stance_of_the_organisation_is_left_alone(said: str) -> None:
+    assert shifted(said) == said
+
+
+def test_a_sentence_parts_at_one_dash_where_both_sides_can_stand() -> None:
+    text = "We would urge the Department to fund the keepers – these are the people who keep boats moving."
+    assert [text[start:end] for start, end in rewrite.clauses(text)] == [
+        "We would urge the Department to fund the keepers",
+        "these are the people who keep boats moving.",
+    ]
+
+
+def test_a_pair_of_dashes_brackets_an_aside_and_parts_nothing() -> None:
+    text = "The locks – it takes a village to keep one – are closing across the whole of the north."
+    assert rewrite.clauses(text) == [(0, len(text))]
+
+
+def test_a_dash_inside_a_quotation_parts_nothing() -> None:
+    text = "The review said “locks are closing – they will not open again” and we agree with every word."
+    assert rewrite.clauses(text) == [(0, len(text))]
+
+
+def test_what_is_said_to_the_body_names_it() -> None:
+    draft = rewrite.answer_you(Draft("We welcome your proposals."), SPEAKER)
+    assert draft.text == "We welcome the Department for Waterways’s proposals."
+    assert [operation.name for operation in draft.operations] == ["addressee named"]
+
+
+def test_every_edit_is_logged_with_what_stood_before() -> None:
+    draft = rewrite.ended(rewrite.shift(Draft("we would urge action"), SPEAKER))
+    assert [operation.name for operation in draft.operations] == ["reported past", "stop"]
+    for operation, following in zip(draft.operations, draft.operations[1:], strict=False):
+        assert operation.after == following.before
+    assert draft.operations[0].before == "we would urge action"
+    assert draft.operations[-1].after == draft.text == "We urged action."
+
+
+def test_a_long_sentence_loses_its_embedding_clause_and_keeps_its_ask() -> None:
+    text = (
+        "We urged the Department to give more weight to the keepers, the lock-keepers’ cottages, the side ponds, the "
+        "stop planks and the volunteers who look after all of them in winter, as part of a plan for every canal."
+    )
+    trimmed = rewrite.trimmed(Draft(text)).text
+    assert trimmed.endswith("in winter.")
