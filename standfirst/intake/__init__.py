@@ -41,7 +41,7 @@ def read(data: bytes, name: str, *, source: Source = "submission") -> Reading:
     raws, notes, made = repair.mended(raws)
     document = Document(assembled(raws), noted(notes), source, hashlib.sha256(data).hexdigest())
     repairs = (*lines.cleaned(received), *dropped, *made)
-    account = conservation.account(text, document, repairs)
+    account = conservation.account(received, document, repairs)
     return Reading(document, repairs, gates.breaches(document, repairs, account, name), account)
 
 

@@ -35,7 +35,7 @@ _TO = re.compile(
     re.DOTALL,
 )
 _ABOUT = re.compile(
-    r"\s*,?\s*(?:\b(?:regarding|responding to|to the (?:draft )?report on|concerning|"
+    r"\s*(?:\([^()]{2,20}\))?\s*,?\s*(?:\b(?:regarding|responding to|to the (?:draft )?report on|concerning|"
     r"in response to|in relation to|as part of|with respect to|on|about|into|for)\b"
     r"|:|\s[-\u2013\u2014]\s|['\u2019]s?(?=\s))\s*(?:its\s+|their\s+)?(?:the\s+)?"
 )
@@ -96,7 +96,8 @@ def submitted_to(title: str) -> Named:
     if not found:
         return Named()
     body, about = _body_first(found["rest"].strip(" ."), to=found["how"] in {"to", "for"})
-    return Named(found["kind"], _submitting(found["who"]), body, about)
+    leads_on = about and re.match(r"(?:of|and|the|its|a)\b", about)
+    return Named(found["kind"], _submitting(found["who"]), body, None if leads_on else about)
 
 
 def _submitting(who: str | None) -> str | None:
@@ -152,4 +153,10 @@ def opening_sentence(text: str) -> Named:
     body = _owner(chance["body"].rstrip(" ,")) if chance and _BODY.search(chance["body"]) else None
     start = chance.start("body") + len(body) if chance and body else speaks.start()
     about = (_OWNED.match(text, start) if body else None) or _CONCERNING.search(text, start, _OPENING)
-    return Named(addressee=body, consultation=about["what"].strip(f" ,{_QUOTES}") if about else None)
+    return Named(addressee=body, consultation=_process(about["what"]) if about else None)
+
+
+def _process(text: str) -> str | None:
+    """Return the name of a process without what leads to it; None where nothing is left of it."""
+    name = re.sub(rf"^(?:{_ABOUT.pattern})", "", text.strip(f" ,{_QUOTES}")).strip(f" ,{_QUOTES}")
+    return name if len(name.split()) > 1 else None

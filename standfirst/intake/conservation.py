@@ -38,29 +38,33 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
-def account(text: str, document: Document, repairs: Sequence[Repair]) -> Conservation:
-    """Return the account of a normalised file's *text* against the document that came of it."""
-    received = words(text)
+def account(received: str, document: Document, repairs: Sequence[Repair]) -> Conservation:
+    """Return the account of a file's text as *received* against the document that came of it."""
+    words_in = words(received)
     kept = Counter(_words_of(document))
-    taken, given = Counter[str](), Counter[str]()
+    balance = Counter(words_in)
+    balance.subtract(kept)
     lost: dict[str, list[str]] = {}
     for repair in repairs:
-        before, after = Counter(words(repair.before)), Counter(words(repair.after))
-        taken += before - after
-        given += after - before
-        if gone := [word for word in words(repair.before) if (before - after)[word]]:
-            lost.setdefault(repair.rule, []).extend(gone)
-    missing = Counter(received) + given - kept - taken
-    added = kept + taken - Counter(received) - given
+        before, after = words(repair.before), words(repair.after)
+        balance.subtract(before)
+        balance.update(after)
+        lost.setdefault(repair.rule, []).extend(_less(before, after))
+    missing, added = +balance, -balance
     if _same_letters(missing, added):
         missing, added = Counter(), Counter()
     return Conservation(
-        received=len(received),
+        received=len(words_in),
         kept=kept.total(),
-        lost=tuple((rule, tuple(gone)) for rule, gone in sorted(lost.items())),
-        unaccounted=tuple(_first_seen(received, missing)),
+        lost=tuple((rule, tuple(gone)) for rule, gone in sorted(lost.items()) if gone),
+        unaccounted=tuple(_in_order(words_in, missing)),
         added=tuple(sorted(added.elements())),
     )
+
+
+def _less(before: list[str], after: list[str]) -> list[str]:
+    """Return the words of *before* that *after* has not, each as often as it is missing."""
+    return list(_in_order(before, Counter(before) - Counter(after)))
 
 
 def _same_letters(missing: Counter[str], added: Counter[str]) -> bool:
@@ -68,13 +72,13 @@ def _same_letters(missing: Counter[str], added: Counter[str]) -> bool:
     return sorted("".join(missing.elements())) == sorted("".join(added.elements()))
 
 
-def _first_seen(received: list[str], missing: Counter[str]) -> Iterator[str]:
+def _in_order(received: list[str], missing: Counter[str]) -> Iterator[str]:
     left = Counter(missing)
     for word in received:
         if left[word]:
             left[word] -= 1
             yield word
-    yield from sorted(left.elements())
+    yield from sorted((+left).elements())
 
 
 def _words_of(document: Document) -> Iterator[str]:
@@ -109,4 +113,6 @@ def _words_in(runs: Runs) -> Iterator[str]:
 
 
 def _address(address: str, shown: str) -> list[str]:
-    return [] if not address or unquote(address).removeprefix("mailto:") == unquote(shown).strip() else words(address)
+    """Return the words of *address* unless they are what is shown: once, or twice where two links run together."""
+    printed = unquote(address).removeprefix("mailto:")
+    return words(address) if address and unquote(shown).replace(printed, "").strip() else []

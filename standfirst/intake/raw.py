@@ -105,12 +105,12 @@ def rewritten(runs: Sequence[Run], change: Callable[[str], str]) -> Runs:
 
 
 def cut(runs: Sequence[Run], start: int) -> Runs:
-    """Return *runs* from offset *start* of plain(runs) on; calls before it are left out."""
+    """Return *runs* from offset *start* of plain(runs) on; every call is kept."""
     out: list[Run] = []
     offset = 0
     for run in runs:
         length = 0 if run.call is not None else len(run.text)
-        if offset >= start:
+        if offset >= start or run.call is not None:
             out.append(run)
         elif offset + length > start:
             out.append(replace(run, text=run.text[start - offset :]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import unicodedata
 import zipfile
 from enum import StrEnum
 
@@ -19,6 +18,7 @@ _HIGH_SHARE = 0.3
 # UTF-16 without a byte order mark: every second byte of Latin text is NUL.
 _NUL_SHARE = 0.2
 _BREAKS = "\t\n\r\f\v"
+_CONTROLS = "".join(char for char in map(chr, range(32)) if char not in _BREAKS) + "\x7f"
 _ABOVE_ASCII = bytes(range(128, 256))
 
 
@@ -105,10 +105,7 @@ def bounded(data: bytes, name: str) -> None:
 def decode(data: bytes, name: str) -> str:
     """Return the text of *data*: UTF-8 or UTF-16 with or without a mark, else cp1252. Raises IntakeError for noise."""
     text = _decoded(data, name)
-    controls = sum(unicodedata.category(char) == "Cc" and char not in _BREAKS for char in set(text)) and sum(
-        unicodedata.category(char) == "Cc" and char not in _BREAKS for char in text
-    )
-    if "\0" in text or controls > _CONTROL_SHARE * len(text):
+    if "\0" in text or sum(map(text.count, _CONTROLS)) > _CONTROL_SHARE * len(text):
         raise _noise(name)
     if not any(char.isalnum() for char in text):
         raise IntakeError(f"{name} holds no words", remedy="ask for the file again")
@@ -120,6 +117,8 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as fault:
+        if len(data) - len(data.translate(None, _CONTROLS.encode())) > _CONTROL_SHARE * len(data):
+            raise _noise(name) from fault
         raise IntakeError(
             f"{name} is not text in UTF-8, UTF-16 or Windows-1252 (byte {fault.start:,})",
             remedy="save it as plain text in UTF-8",

@@ -80,7 +80,7 @@ _ANSWERS = re.compile(r"response|submission|evidence|feedback|comments", re.IGNO
 _CONTACT = re.compile(r"@|https?://|www\.|\bPO Box\b|\b[A-Z]{2,3}\s+\d{4}\b|^Dear\b|\d{4}\s\d{3}")
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _PROSE = 120
-_WORDS = 8
+_WORDS, _SENTENCE = 8, 4
 
 
 def read_title_page(front: Front) -> None:
@@ -121,8 +121,10 @@ def _is_prose(block: Paragraph) -> bool:
     text = text_of(block)
     if _BY_LINE.fullmatch(text) or _LABEL.fullmatch(text) or all_bold(runs_of(block)):
         return len(text) > 3 * _PROSE
-    ends = re.search(r"[.!?:][\"'\u2019\u201d]?$", text)
-    return len(text) > 2 * _PROSE or bool(ends and len(text.split()) > _WORDS)
+    words = len(text.split())
+    sentence = re.search(r"[.!][\"'\u2019\u201d]?$", text) and words >= _SENTENCE
+    leads = re.search(r"[?:][\"'\u2019\u201d]?$", text) and words > _WORDS
+    return len(text) > 2 * _PROSE or bool(sentence or leads)
 
 
 def _line(front: Front, index: int, text: str) -> bool:
@@ -180,8 +182,9 @@ def _labelled(front: Front, index: int, text: str) -> bool:
     elif label in _BY or (label in _AUTHOR and person(value)):
         _who(front, index, value)
     elif label in _ABOUT:
-        front.consultation = front.consultation or front.stated(index, value)
-        front.title = front.title or front.consultation
+        if not _CONTACT.search(value):
+            front.consultation = front.consultation or front.stated(index, value)
+            front.title = front.title or front.consultation
     else:
         return label in _CONTACTS
     return True
@@ -190,7 +193,7 @@ def _labelled(front: Front, index: int, text: str) -> bool:
 def _titles(front: Front, titles: list[int]) -> None:
     """Read the lines that are left: the title, and whom and what it names."""
     for index in titles:
-        named = submitted_to(front.text(index))
+        named = submitted_to(_undated(front, index))
         front.kind = front.kind or front.stated(index, named.kind)
         front.organisation = front.organisation or front.stated(index, named.organisation)
         front.addressee = front.addressee or front.stated(index, named.addressee)
@@ -198,8 +201,9 @@ def _titles(front: Front, titles: list[int]) -> None:
     front.consultation = front.consultation or _led_to(front, titles)
     plain = [index for index in titles if _may_be_title(front, index)]
     if front.title is None and plain:
-        whole = front.stated(plain[0], front.text(plain[0]))
-        front.title = (front.consultation or whole) if submitted_to(front.text(plain[0])).kind else whole
+        text = _undated(front, plain[0])
+        whole = front.stated(plain[0], text)
+        front.title = (front.consultation or whole) if submitted_to(text).kind else whole
     front.title = front.title or front.consultation
     answers = front.kind is not None and _ANSWERS.search(front.kind.text)
     if front.consultation is None and answers and front.title and not submitted_to(front.title.text).kind:
@@ -207,19 +211,34 @@ def _titles(front: Front, titles: list[int]) -> None:
     front.blocks.update(titles)
 
 
+def _undated(front: Front, index: int) -> str:
+    """Return a title line without the date at its end, which is the day of submission where none was printed apart."""
+    text = front.text(index)
+    found = next((day for day in days.DAY.finditer(text) if day.end() == len(text)), None)
+    month = next((month for month in days.MONTH.finditer(text) if month.end() == len(text)), None)
+    dated = found or month
+    if not dated or dated.start() == 0:
+        return text
+    if front.submitted_as is None:
+        front.submitted_as = front.stated(index, dated[0])
+        front.submitted = days.day(found) if found else None
+    return text[: dated.start()].rstrip(" ,-\u2013|")
+
+
 def _may_be_title(front: Front, index: int) -> bool:
     text = front.text(index)
     names = person(text) or all(is_name(part) for part in text.split(", "))
-    return not (names or _JOINING.fullmatch(text) or _is_organisation_line(front, index) or _CONTACT.search(text))
+    leads = _JOINING.fullmatch(text) or re.match(r"(?:of|and|or|to|by|with)\b", text)
+    return not (names or leads or _is_organisation_line(front, index) or _CONTACT.search(text))
 
 
 def _led_to(front: Front, titles: Sequence[int]) -> Stated | None:
     """Return what a line of the title page says, or leads to, as the thing answered."""
     for before, index in pairwise(titles):
         if _JOINING.fullmatch(front.text(before).rstrip(" :")) and index - before <= 2:  # noqa: PLR2004  a date between
-            return front.stated(index, front.text(index).strip(_QUOTES))
+            return front.stated(index, _undated(front, index).strip(_QUOTES))
     for index in titles:
-        text = front.text(index)
+        text = _undated(front, index)
         if (found := _CONCERNING.fullmatch(text)) and not _JOINING.fullmatch(text):
             return front.stated(index, found["what"])
         if _PROCESS.fullmatch(text):

@@ -13,7 +13,7 @@ from standfirst.intake.repair.furniture import furniture
 from standfirst.intake.repair.headings import levels, unmarked
 from standfirst.intake.repair.lists import bullets, lettered, split_lists
 from standfirst.intake.repair.marks import broken_lines, links, lost_bold, quotations
-from standfirst.intake.repair.notes import calls, notes
+from standfirst.intake.repair.notes import calls, fused_calls, notes
 from standfirst.intake.repair.seams import hyphens, joins
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from standfirst.intake.raw import Mended, Raw
     from standfirst.model.submission import Repair
 
-_IN_PLACE: tuple[Callable[[list[Raw]], Mended], ...] = (furniture, notes, calls, links, lost_bold)
+_IN_PLACE: tuple[Callable[[list[Raw]], Mended], ...] = (furniture, notes, fused_calls, calls, links)
 _TEXT: tuple[Callable[[list[Raw]], Mended], ...] = (
-    bullets, lettered, broken_lines, hyphens, unmarked, joins, split_lists, levels, quotations,
+    bullets, lettered, broken_lines, lost_bold, hyphens, unmarked, joins, split_lists, levels, quotations,
 )  # fmt: skip
 
 

@@ -46,20 +46,20 @@ def furniture(blocks: list[Raw]) -> Mended:
             seam = False
             continue
         seam = True
-        if raw.printed or raw.address:
-            repairs.append(Repair(rule, f"{raw.printed} {raw.address}".strip(), "", raw.at))
+        if gone := f"{raw.mark} {raw.printed} {raw.address}".strip():
+            repairs.append(Repair(rule, gone, "", raw.at))
     return out, repairs
 
 
 def _rule(raw: Raw, *, running: bool) -> str | None:
     if raw.kind == "rule":
         return "R1 page rule"
+    if _is_page_number(raw):
+        return "R1 page number"
     if running:
         return "R1 running line"
     if raw.kind in {"table", "image"}:
         return None
-    if _is_page_number(raw):
-        return "R1 page number"
     return None if any(char.isalnum() for char in raw.printed) else "R1 no words"
 
 

@@ -56,9 +56,8 @@ def levels(blocks: list[Raw]) -> Mended:
         level = _level(raw.text) or ranks[raw.level]
         out.append(replace(raw, runs=runs, level=level))
         if runs != raw.runs or level != raw.level:
-            repairs.append(
-                Repair("R7 heading", f"{'#' * raw.level} {raw.printed}", f"{'#' * level} {raw.text}", raw.at)
-            )
+            before, after = f"{'#' * raw.level} {raw.printed}", f"{'#' * level} {out[-1].printed}"
+            repairs.append(Repair("R7 heading", before, after, raw.at))
     return out, repairs
 
 

@@ -26,7 +26,9 @@ _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;\u02d2\u2013-]\s*\d{1,3})*[.,]?")
 _SYMBOLS = re.compile(r"[*\u2020\u2021\u00a7\u00b6]{1,3}|[a-z]")
 # What a note's own words begin with; a full stop or a comma after a marker says that it ends a sentence.
 _NOTE_BEGINS = re.compile(r"\s*[:.]?\s*[\w\"'\u2018\u201c(\[<]")
-_PLAIN_NOTE = re.compile(r"(?P<number>\d{1,3})(?:[.)\]:]\s*|\s+)(?=[^\W\d_]|[\"'\u2018\u201c(<]|\d{4}\b)")
+_PLAIN_NOTE = re.compile(
+    r"(?P<number>\d{1,3})(?:(?:[.)\]:]\s*|\s+)(?=[^\W\d_]|[\"'\u2018\u201c(<]|\d{4}\b)|(?=[A-Z][a-z]))"
+)
 _CITES = re.compile(r"https?://|www\.|\b(?:ibid|see|cf|op\.? cit|pp?)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes|references|sources|bibliography|citations|works cited", re.IGNORECASE)
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|in|mi|km|ha)$")
@@ -116,7 +118,7 @@ def _marked(blocks: list[Raw], called: set[str]) -> list[Raw]:
         label = labels(marker)[0] if marker else ""
         if marker and (marker.startswith("[^") or number in {last + 1, 1} or label in called):
             last = number or last
-            out.append(_note(raw, label, _words(raw.runs[1:])))
+            out.append(replace(_note(raw, label, _words(raw.runs[1:])), address=raw.mark))
         else:
             out.append(raw)
     return out
@@ -149,6 +151,8 @@ def _unmarked(blocks: list[Raw]) -> list[Raw]:
         if raw.kind == "heading":
             listed = bool(_NOTES_HEADING.fullmatch(raw.text.strip(" :")))
         near = listed or raw.kind == "quote" or raw.seam or bool(out and out[-1].kind == "note")
+        if (number := _goes_on(raw, out)) and number not in defined:
+            asked.setdefault(number, index)  # its call was lost or fused to a word; its place and number tell it
         found = list(_plain_notes(raw, asked, near=near)) if raw.kind in _TEXT and index >= _first(asked) else []
         if found:
             for note in found:
@@ -159,6 +163,17 @@ def _unmarked(blocks: list[Raw]) -> list[Raw]:
         else:
             out.append(raw)
     return out
+
+
+def _goes_on(raw: Raw, before: list[Raw]) -> str | None:
+    """Return the number of a note that no call asks for but that continues the notes at a page's foot."""
+    opened = _PLAIN_NOTE.match(raw.printed) if raw.kind in {"quote", "para"} else None
+    if not opened:
+        return None
+    last = next((int(note.label) for note in reversed(before) if note.kind == "note" and note.label.isdecimal()), 0)
+    cites = bool(_CITES.search(raw.text))
+    at_foot = (raw.kind == "quote" and (last or cites)) or (last and before[-1].kind == "note" and cites)
+    return opened["number"] if at_foot and int(opened["number"]) == last + 1 else None
 
 
 def _first(asked: dict[str, int]) -> int:
@@ -189,7 +204,9 @@ def _plain_notes(raw: Raw, asked: dict[str, int], *, near: bool) -> Iterator[Raw
 
 def _split_before(runs: Runs, number: int) -> tuple[Runs, Runs]:
     for position, run in enumerate(runs):
-        found = re.search(rf"[{SOFT}{HARD}]\s*(?={number}(?:[.)]\s*|\s+)\S)", run.text) if run.call is None else None
+        # On a line of its own, or after the address or the stop that ended the note before.
+        next_note = rf"(?:[{SOFT}{HARD}]\s*|(?:(?<=[.>/)])|^)\s+)(?={number}(?:[.)]\s*|\s+)[A-Z\u2018\u201c\"'])"
+        found = re.search(next_note, run.text) if run.call is None and not run.href else None
         if found:
             head = (*runs[:position], replace(run, text=run.text[: found.start()]))
             return head, (replace(run, text=run.text[found.end() :]), *runs[position + 1 :])
@@ -213,7 +230,8 @@ def _keyed(blocks: list[Raw]) -> Mended:
         taken[raw.label] = taken.get(raw.label, 0) + 1
         key = raw.label if taken[raw.label] == 1 else f"{raw.label}-{taken[raw.label]}"
         out.append(replace(raw, key=key))
-        repairs.append(Repair("R2 note", f"{raw.label} {raw.printed}", f"[^{raw.label}]: {raw.printed}", raw.at))
+        before = f"{raw.address} {raw.label} {raw.printed}".lstrip()  # an item's own number goes with the item
+        repairs.append(Repair("R2 note", before, f"[^{raw.label}]: {raw.printed}", raw.at))
     return out, repairs
 
 
@@ -222,6 +240,48 @@ def _seams(blocks: list[Raw]) -> list[Raw]:
         replace(raw, seam=raw.seam or bool(index and blocks[index - 1].kind == "note"))
         for index, raw in enumerate(blocks)
     ]
+
+
+def fused_calls(blocks: list[Raw]) -> Mended:
+    """R8: where a note has no call, a number stuck to a word or a closing mark above it is its call."""
+    called = {label for _, label in _called(blocks)}
+    out = list(blocks)
+    repairs: list[Repair] = []
+    since = 0
+    for index, note in enumerate(blocks):
+        if note.kind != "note" or not note.label.isdecimal():
+            continue
+        if note.label not in called:
+            for place in range(since, index):
+                if found := _fused(out[place], note.label):
+                    out[place] = found
+                    repairs.append(Repair("R8 call fused to a word", note.label, note.label, found.at, 0.8))
+                    break
+        since = max(since, _last_called(out, note.label, index))
+    return out, repairs
+
+
+def _last_called(blocks: Sequence[Raw], label: str, before: int) -> int:
+    """Return the block above *before* that calls *label*: the next call stands there or below."""
+    return max((index for index, found in _called(blocks[:before]) if found == label), default=0)
+
+
+def _fused(raw: Raw, label: str) -> Raw | None:
+    if raw.kind not in _TEXT:
+        return None
+    call = re.compile(
+        rf"(?<=[a-z\u2019\u201d\"')\]][.,;:!?\u2019\u201d\"')\]])(?<!\d[.,]){label}(?=[\s,;:]|$)|(?<=[a-z]){label}(?=[\s.,;:)\u201d]|$)"
+    )
+    for position, run in enumerate(raw.runs):
+        found = call.search(run.text) if run.call is None and not run.href else None
+        if found:
+            parts = (
+                replace(run, text=run.text[: found.start()]),
+                Run(label, call=PENDING),
+                replace(run, text=run.text[found.end() :]),
+            )
+            return replace(raw, runs=merged((*raw.runs[:position], *parts, *raw.runs[position + 1 :])))
+    return None
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.intake.raw import HARD, SOFT, Raw, all_bold, merged
@@ -22,12 +23,18 @@ _ENDED = re.compile(r"[.!?:;\u2026]['\"\u2019\u201d)\]*]*$")
 _FUNCTION = frozenset(
     "a an the of to by for from in on at with and or nor but that which who whose as than into its their our your his "
     "her this these those between through under over within without is are was were be been has have had will would "
-    "can could should must may might not such including via per both either dr mr mrs ms prof professor".split()
+    "can could should must may might not such including via per both either dr mr mrs ms prof professor "
+    "because while whereas although though if unless until when where whether so about against among before "
+    "after".split()
 )
 # Sentence fragments shorter than this are labels, options or lines of an address more often than text.
 _SHORT, _LONG = 40, 80
 _HYPHENS = "-\u2010\u2011"
 _CUT_WORD = re.compile(rf"([^\W\d_]+)([{_HYPHENS}])$")
+_IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+# What the log shows on either side of a join.
+_SHOWN = 60
+_HEAD = re.compile(rf".{{0,{_SHOWN}}}\S*", re.DOTALL)
 _BROKEN_WORD = re.compile(rf"([^\W\d_]+)([{_HYPHENS}])[{SOFT}]\s*([a-z]+)")
 
 
@@ -70,11 +77,12 @@ def joins(blocks: list[Raw]) -> Mended:
     """R3: join a paragraph to the one before it where that one is cut off in the middle of a sentence."""
     known = vocabulary(blocks)
     stops = _stops(blocks)
+    pairs = _pairs(blocks)
     out: list[Raw] = []
     repairs: list[Repair] = []
     for raw in blocks:
         last = _cut_off(out)
-        if last is not None and (confidence := _continues(out[last], raw, stops)):
+        if last is not None and (confidence := _continues(out[last], raw, stops, pairs)):
             whole, repair = _joined(out[last], raw, known, confidence)
             out[last] = whole
             repairs.append(repair)
@@ -100,12 +108,25 @@ def _stops(blocks: Sequence[Raw]) -> dict[tuple[str, int], float]:
     return {family: sum(found) / len(found) for family, found in ends.items()}
 
 
+def _pairs(blocks: Sequence[Raw]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of capitalised words that stand side by side somewhere."""
+    found: set[tuple[str, str]] = set()
+    for raw in blocks:
+        words = raw.text.split()
+        found.update(
+            (left, right.rstrip(",.;:"))
+            for left, right in pairwise(words)
+            if left[:1].isupper() and right[:1].isupper()
+        )
+    return frozenset(found)
+
+
 def _family(raw: Raw) -> tuple[str, int]:
     return raw.kind, raw.series if raw.kind == "item" else 0
 
 
 def _continues(  # noqa: PLR0911  one way in for each reason, in the order of certainty
-    before: Raw, after: Raw, stops: dict[tuple[str, int], float]
+    before: Raw, after: Raw, stops: dict[tuple[str, int], float], pairs: frozenset[tuple[str, str]]
 ) -> float:
     """Return how sure it is that *after* goes on where *before* was cut; 0 where it does not."""
     if before.kind == after.kind == "heading":
@@ -120,6 +141,8 @@ def _continues(  # noqa: PLR0911  one way in for each reason, in the order of ce
         return 1.0
     if before.text.split()[-1].lower().strip("('\"\u2018\u201c") in _FUNCTION:
         return 0.9
+    if (before.text.split()[-1], after.text.split()[0].rstrip(",.;:")) in pairs:
+        return 0.9  # the two words are a name elsewhere: "the Quay | Board"
     ended = stops.get(_family(before), 0)
     return 0.7 if after.seam and len(before.text) > _LONG and ended > 0.5 else 0  # noqa: PLR2004  most of its kind
 
@@ -130,16 +153,25 @@ def _ends_on_call(runs: Runs) -> bool:
 
 def _joined(before: Raw, after: Raw, known: Counter[str], confidence: float) -> tuple[Raw, Repair]:
     left, right = before.runs, after.runs
+    between = " "
     cut = _CUT_WORD.search(left[-1].text)
     first = re.match(r"[^\W\d_]+", right[0].text)
-    between = " "
-    if cut and first and right[0].text[0].islower():
+    if _IN_ADDRESS.search(before.printed):
+        between = ""
+    elif cut and first and first[0][0].islower():
         between = ""
         if _fuses(cut[1], cut[2], first[0], known):
             left = (*left[:-1], replace(left[-1], text=left[-1].text[:-1]))
-    elif re.search(r"(?:https?://|www\.)\S*$", before.printed):
-        between = ""
-    runs = merged((*left, replace(Run(between), bold=left[-1].bold and right[0].bold), *right))
-    whole = replace(before, runs=runs)
+    joint = Run(between, bold=left[-1].bold and right[0].bold, italic=left[-1].italic and right[0].italic)
     rule = "R3 join" if between else "R3h join at a hyphen"
-    return whole, Repair(rule, f"{before.printed}{HARD}{after.printed}", whole.printed, after.at, confidence)
+    head = _HEAD.match(after.printed)
+    cut_at = f"{_tail(before.runs)}{HARD}{head[0] if head else ''}"
+    repair = Repair(rule, cut_at, f"{_tail(left)}{between}{head[0] if head else ''}", after.at, confidence)
+    return replace(before, runs=merged((*left, joint, *right))), repair
+
+
+def _tail(runs: Runs) -> str:
+    """Return the last words of *runs*: enough to find the place, whole so that words can be counted."""
+    text = "".join(run.text for run in runs)
+    start = text.rfind(" ", 0, max(0, len(text) - _SHOWN)) + 1
+    return text[start:]
