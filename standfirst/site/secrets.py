@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from standfirst import dates, permalinks, prose, render
-from standfirst.model.document import text_of
+from standfirst.model.document import plain, text_of
 from standfirst.model.post import Derivation, Par, Points, Quotation, Subhead
 from standfirst.site import sight
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from standfirst.model.document import Document
     from standfirst.model.post import Passage, Post, Sentence
     from standfirst.model.submission import Person, Submission
     from standfirst.newsroom import Newsroom
@@ -155,8 +156,13 @@ def _words(held: Held, cut: Callable[[str, str], Iterator[Clue]]) -> Iterator[Cl
         yield Clue("lead image", post.lead_image.name, whole=False)
         yield from cut("lead image", post.lead_image.alt)
     if held.submission is not None:
-        for block in held.submission.document.blocks:
-            yield from cut("submission", text_of(block))
+        for text in _texts(held.submission.document):
+            yield from cut("submission", text)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield from map(text_of, document.blocks)
+    yield from (plain(note.runs) for note in document.notes)
 
 
 def _bearings(post: Post, newsroom: Newsroom) -> Iterator[Clue]:

@@ -166,8 +166,9 @@ def test_the_full_text_behind_a_held_story_is_as_secret_as_the_story(built: Buil
     [secret, *_] = secrets.gather(
         [withheld], [story for story in built.stories if story.submission is None], built.house
     )
-    with pytest.raises(BuildError, match="the submission of other"):
-        seal.scan(planted(tmp_path, b"<p>The harbours should, in proportion.</p>"), [secret])
+    for said in (b"<p>The harbours should, in proportion.</p>", b"<li>Lamp oil prices, 2023.</li>"):
+        with pytest.raises(BuildError, match="the submission of other"):
+            seal.scan(planted(tmp_path, said), [secret])
 
 
 def test_a_leak_in_the_theme_itself_is_found(built: Built, tmp_path: Path) -> None:
