@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -253,6 +254,13 @@ def test_every_rule_has_a_page_that_names_it_and_gives_an_example(rule: str) -> 
     assert all(f"## {part}" in page for part in ("What it finds", "Why it matters", "What to do", "Example"))
 
 
-def test_every_page_explains_a_rule_that_exists() -> None:
+def test_findings_from_anywhere_have_a_page_and_every_page_a_finding() -> None:
+    """Intake and condensing find faults of their own, by names that stand in their source."""
+    package = PAGES.parents[1] / "standfirst"
+    source = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
     pages = {page.stem for page in PAGES.glob("*.md")} - {"README"}
-    assert pages >= set(checks.RULES)
+    named = set(re.findall(r"\bFinding\(\s*\"([a-z_-]+)\"", source))
+    assert {name.replace("_", "-") for name in named} <= pages
+    assert all(page in source or page.replace("-", "_") in source for page in pages - set(checks.RULES))
+    index = (PAGES / "README.md").read_text(encoding="utf-8")
+    assert all(f"({page}.md)" in index for page in pages)
