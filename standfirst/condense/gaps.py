@@ -19,7 +19,7 @@ _WHY = "the condenser writes nothing that no input states"
 def gaps(post: Post, facts: Facts, newsroom: Newsroom) -> Iterator[Finding]:
     """Yield a finding for each part of the post that was left out for want of a source."""
     for missing, where, remedy in _missing(post, facts, newsroom):
-        yield Finding("part_without_source", Severity.QUERY, "post.md", None, where, missing, _WHY, remedy)
+        yield Finding("part-without-source", Severity.QUERY, "post.md", None, where, missing, _WHY, remedy)
 
 
 def _missing(post: Post, facts: Facts, newsroom: Newsroom) -> Iterator[tuple[str, str, str]]:

@@ -84,10 +84,11 @@ def score(units: Sequence[Unit]) -> tuple[Scored, ...]:
     centre: Counter[str] = Counter()
     for vector in vectors:
         centre.update(vector)
-    most = max((_cosine(vector, centre) for vector in vectors), default=1.0) or 1.0
+    likenesses = [sum(value * centre[term] for term, value in vector.items()) for vector in vectors]
+    most = max(likenesses, default=1.0) or 1.0
     scored: list[Scored] = []
-    for unit, vector in zip(units, vectors, strict=True):
-        features = {**_cues(unit), "similarity": _cosine(vector, centre) / most}
+    for unit, like in zip(units, likenesses, strict=True):
+        features = {**_cues(unit), "similarity": like / most}
         total = sum(weights()[name] * value for name, value in features.items())
         scored.append(Scored(unit, total, tuple(sorted((name, value) for name, value in features.items() if value))))
     return tuple(scored)
@@ -170,8 +171,3 @@ def _vectors(bags: list[list[str]]) -> list[dict[str, float]]:
         norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
         vectors.append({term: value / norm for term, value in raw.items()})
     return vectors
-
-
-def _cosine(vector: dict[str, float], centre: Counter[str]) -> float:
-    norm = math.sqrt(sum(value * value for value in centre.values())) or 1.0
-    return sum(value * centre[term] for term, value in vector.items()) / norm

@@ -59,7 +59,7 @@ class Drafted:
 def read_sources(submission: bytes, name: str, background: bytes | None, newsroom: Newsroom) -> Sources:
     """Return the sources of a story, read. Raises IntakeError."""
     reading = intake.read(submission, name)
-    understood, found = intake.understand(reading)
+    understood, found = intake.understand(reading, name)
     notes = intake.read(background, "background.md", source="background") if background is not None else None
     organisation = (newsroom.organisation.name, *newsroom.organisation.aliases)
     files = Files(submission=name)
