@@ -1,6 +1,6 @@
 """Blocks → chapters and questions: a machine that walks the document once, after each block's part in it is known.
 
-A paper without questions comes out with its top headings as chapters and their text as intros.
+A paper without questions comes out with its headed sections as chapters, of whatever level, and their text as intros.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ class _Machine:
         if CHAPTER.fullmatch(text):
             return True
         first = not self.chapters and self.question is None
-        return (block.level == self.top or first) and not _is_prompt(block)
+        # A paper is read section by section: its converter's levels say little, its numbers stay in the titles.
+        return (block.level == self.top or first or not self.asking) and not _is_prompt(block)
 
     def _open(self, index: int, text: str) -> None:
         named = CHAPTER.fullmatch(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst.intake.repair.furniture import furniture
-from standfirst.intake.repair.headings import levels, unmarked
+from standfirst.intake.repair.headings import demoted, levels, unmarked
 from standfirst.intake.repair.lists import bullets, lettered, split_lists
 from standfirst.intake.repair.marks import broken_lines, links, lost_bold, quotations
 from standfirst.intake.repair.notes import calls, fused_calls, notes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _IN_PLACE: tuple[Callable[[list[Raw]], Mended], ...] = (furniture, notes, fused_calls, calls, links)
 _TEXT: tuple[Callable[[list[Raw]], Mended], ...] = (
-    bullets, lettered, broken_lines, lost_bold, hyphens, unmarked, joins, split_lists, levels, quotations,
+    bullets, lettered, broken_lines, lost_bold, hyphens, demoted, unmarked, joins, split_lists, levels, quotations,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standfirst.intake.raw import PENDING, Raw
+from standfirst.intake.raw import HARD, PENDING, SOFT, Raw
 from standfirst.model.submission import Repair
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _NUMBERED_PART = re.compile(
     r"schedule|section|stage|step|table|term of reference|theme|topic)s?\b[^#]{0,3}#",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:^|[\s.\u2026])\d{1,3}\s*$")
 _LONGEST = 140
 _OFTEN = 3
 _ENDED = re.compile(r"[.!?:;]['\"\u2019\u201d)\]]*$")
@@ -36,19 +38,42 @@ _ENDED = re.compile(r"[.!?:;]['\"\u2019\u201d)\]]*$")
 def furniture(blocks: list[Raw]) -> Mended:
     """Drop rules, page numbers and running lines; the block after each is marked as following a seam."""
     running = set(_running(blocks))
+    contents = set(_contents(blocks))
     out: list[Raw] = []
     repairs: list[Repair] = []
     seam = False
     for index, raw in enumerate(blocks):
-        rule = _rule(raw, running=index in running)
+        rule = "R1 contents list" if index in contents else _rule(raw, running=index in running)
         if rule is None:
             out.append(replace(raw, seam=raw.seam or seam))
             seam = False
             continue
         seam = True
-        if gone := f"{raw.mark} {raw.printed} {raw.address}".strip():
+        cells = " ".join(run.text for row in raw.rows for cell in row for run in cell)
+        if gone := f"{raw.mark} {raw.printed} {raw.address} {cells}".strip():
             repairs.append(Repair(rule, gone, "", raw.at))
     return out, repairs
+
+
+def _contents(blocks: list[Raw]) -> Iterator[int]:
+    """Yield the indices of a table of contents under its heading: lines that end with the number of a page."""
+    listing = False
+    for index, raw in enumerate(blocks):
+        if raw.kind in {"heading", "para"} and _CONTENTS.fullmatch(raw.text.strip("* :")):
+            listing = True
+            yield index
+        elif listing and _lists_pages(raw):
+            yield index
+        elif raw.kind != "rule" and not _is_page_number(raw):
+            listing = False
+
+
+def _lists_pages(raw: Raw) -> bool:
+    if raw.kind == "table":
+        cells = ["".join(run.text for run in cell).strip() for row in raw.rows for cell in row]
+        return sum(bool(_ENTRY.search(cell)) for cell in cells) * _OFTEN >= len([cell for cell in cells if cell])
+    lines = [line for line in re.split(f"[{SOFT}{HARD}]", raw.printed) if line.strip()]
+    return raw.kind in {"para", "item"} and bool(lines) and all(_ENTRY.search(line) for line in lines)
 
 
 def _rule(raw: Raw, *, running: bool) -> str | None:

@@ -114,6 +114,20 @@ def unmarked(blocks: list[Raw]) -> Mended:
     return out, repairs
 
 
+def demoted(blocks: list[Raw]) -> Mended:
+    """Take a heading that goes on in the middle of a sentence for the paragraph it is."""
+    out: list[Raw] = []
+    repairs: list[Repair] = []
+    for raw in blocks:
+        cut_off = bool(out) and out[-1].kind in {"para", "item"} and not _ENDED.search(out[-1].text.rstrip(","))
+        if raw.kind == "heading" and raw.text[:1].islower() and cut_off and len(out[-1].text) > _PROSE:
+            out.append(replace(raw, kind="para", level=0, runs=without_bold(raw.runs)))
+            repairs.append(Repair("R7 no heading", f"{'#' * raw.level} {raw.printed}", raw.printed, raw.at, 0.9))
+        else:
+            out.append(raw)
+    return out, repairs
+
+
 def _opening(blocks: Sequence[Raw]) -> int:
     """Return the index of the first running prose: before it, bold lines are the title page's."""
     for index, raw in enumerate(blocks):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CHOSEN = re.compile(r"\*{0,2}[Xx]\s+\S.*\s[Xx]\W*")
 _LOST_BOLD = re.compile(r"(?<=\S)\*\*$|^\*\*(?=\S)")
+_SPACED_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _LABELLED = re.compile(r"[A-Z][\w '\u2019/]{1,40}:\s*\S.*|(?:To|Re|By|Date|From)\b.{0,80}")
 _STOP = re.compile(r"[.;,!?]['\"\u2019\u201d]*$")
 _QUOTED = re.compile(r"[\"'\u2018\u201c\u201e].{60,}[\"'\u2019\u201d]\W{0,2}", re.DOTALL)
@@ -75,13 +76,28 @@ def lost_bold(blocks: list[Raw]) -> Mended:
     out: list[Raw] = []
     repairs: list[Repair] = []
     for raw in blocks:
-        if raw.kind in {"para", "item", "heading"} and "**" in raw.printed and raw.printed.count("**") == 1:
+        if "**" in raw.printed and (runs := _weighted(raw.runs)) != raw.runs:
+            repairs.append(Repair("R14 bold with a space", raw.printed, "".join(run.text for run in runs), raw.at))
+            raw = replace(raw, runs=runs)  # noqa: PLW2901  the block, mended
+        if raw.kind in {"para", "item", "heading"} and raw.printed.count("**") == 1:
             runs = rewritten(raw.runs, _without_asterisks if _LOST_BOLD.search(raw.printed) else str)
             if runs != raw.runs:
                 repairs.append(Repair("R14 lost bold", raw.printed, "".join(run.text for run in runs), raw.at))
             raw = replace(raw, runs=runs)  # noqa: PLW2901  the block, mended
         out.append(raw)
     return out, repairs
+
+
+def _weighted(runs: Runs) -> Runs:
+    """Return *runs* with "**words **", which Markdown does not take for bold, in bold."""
+    out: list[Run] = []
+    for run in runs:
+        if run.call is not None:
+            out.append(run)
+            continue
+        for number, part in enumerate(_SPACED_BOLD.split(run.text)):
+            out.append(replace(run, text=part, bold=run.bold or bool(number % 2)))
+    return merged(out)
 
 
 def _without_asterisks(text: str) -> str:

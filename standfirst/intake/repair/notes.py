@@ -30,6 +30,10 @@ _PLAIN_NOTE = re.compile(
     r"(?P<number>\d{1,3})(?:(?:[.)\]:]\s*|\s+)(?=[^\W\d_]|[\"'\u2018\u201c(<]|\d{4}\b)|(?=[A-Z][a-z]))"
 )
 _CITES = re.compile(r"https?://|www\.|\b(?:ibid|see|cf|op\.? cit|pp?)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+# What an unmarked note at the foot of a page begins with or holds where nothing calls it.
+_REFERS = re.compile(r"(?:see\b|ibid|page \d|.*?(?:https?://|www\.))", re.IGNORECASE | re.DOTALL)
+# A page's foot seldom holds more blocks.
+_FOOT = 9
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes|references|sources|bibliography|citations|works cited", re.IGNORECASE)
 _UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|in|mi|km|ha)$")
 
@@ -148,10 +152,11 @@ def _unmarked(blocks: list[Raw]) -> list[Raw]:
     out: list[Raw] = []
     listed = False
     for index, raw in enumerate(blocks):
+        foot = any(after.seam for after in blocks[index + 1 : index + _FOOT])
         if raw.kind == "heading":
             listed = bool(_NOTES_HEADING.fullmatch(raw.text.strip(" :")))
         near = listed or raw.kind == "quote" or raw.seam or bool(out and out[-1].kind == "note")
-        if (number := _goes_on(raw, out)) and number not in defined:
+        if (number := _goes_on(raw, out, foot=foot)) and number not in defined:
             asked.setdefault(number, index)  # its call was lost or fused to a word; its place and number tell it
         found = list(_plain_notes(raw, asked, near=near)) if raw.kind in _TEXT and index >= _first(asked) else []
         if found:
@@ -165,14 +170,16 @@ def _unmarked(blocks: list[Raw]) -> list[Raw]:
     return out
 
 
-def _goes_on(raw: Raw, before: list[Raw]) -> str | None:
+def _goes_on(raw: Raw, before: list[Raw], *, foot: bool) -> str | None:
     """Return the number of a note that no call asks for but that continues the notes at a page's foot."""
     opened = _PLAIN_NOTE.match(raw.printed) if raw.kind in {"quote", "para"} else None
     if not opened:
         return None
     last = next((int(note.label) for note in reversed(before) if note.kind == "note" and note.label.isdecimal()), 0)
     cites = bool(_CITES.search(raw.text))
-    at_foot = (raw.kind == "quote" and (last or cites)) or (last and before[-1].kind == "note" and cites)
+    stuck = raw.kind == "quote" and any(_fused(above, opened["number"]) for above in before[-_FOOT:])
+    at_foot = (raw.kind == "quote" and (last or cites or stuck)) or (last and before[-1].kind == "note" and cites)
+    at_foot = at_foot or (foot and bool(_REFERS.match(raw.printed[opened.end() :])))
     return opened["number"] if at_foot and int(opened["number"]) == last + 1 else None
 
 
