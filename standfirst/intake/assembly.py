@@ -69,7 +69,7 @@ def _list(raws: list[Raw]) -> ListBlock:
 
 def _settled(runs: Runs) -> Runs:
     """Make a line wrapped by the converter a space, and one broken by the author a line break."""
-    return stripped(rewritten(runs, lambda text: _WRAP.sub(" ", _BREAK.sub("\n", text))))
+    return stripped(rewritten(runs, lambda text: _BREAK.sub("\n", _WRAP.sub(" ", text))))
 
 
 def noted(raws: Sequence[Raw]) -> tuple[Note, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _DIGITS = re.compile(r"\d+")
 # A running line stands on at least this many pages, and this share of them.
-_PAGES, _SHARE = 3, 0.4
+_PAGES, _SHARE, _LONGEST = 3, 0.4, 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def without_running_lines(lines: list[Line]) -> tuple[list[Line], list[Repair]]:
 def _edges(lines: list[Line]) -> Iterator[Line]:
     pages: dict[int, list[Line]] = {}
     for line in lines:
-        if line.page is not None and line.text.strip():
+        if line.page is not None and 0 < len(line.text.strip()) <= _LONGEST:
             pages.setdefault(line.page, []).append(line)
     for page in pages.values():
         yield from {*page[:2], *page[-2:]}

@@ -89,6 +89,8 @@ def _rule(raw: Raw, *, running: bool) -> str | None:
 
 
 def _is_page_number(raw: Raw) -> bool:
+    if raw.kind == "item":  # "- 12 -", which Markdown takes for a bullet
+        return bool(re.fullmatch(r"\d{1,3}\s*[-\u2013\u2014]", raw.printed))
     return raw.kind in {"para", "heading", "quote"} and bool(_PAGE_NUMBER.fullmatch(raw.printed.strip()))
 
 

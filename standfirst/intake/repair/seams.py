@@ -165,13 +165,14 @@ def _joined(before: Raw, after: Raw, known: Counter[str], confidence: float) -> 
     joint = Run(between, bold=left[-1].bold and right[0].bold, italic=left[-1].italic and right[0].italic)
     rule = "R3 join" if between else "R3h join at a hyphen"
     head = _HEAD.match(after.printed)
-    cut_at = f"{_tail(before.runs)}{HARD}{head[0] if head else ''}"
-    repair = Repair(rule, cut_at, f"{_tail(left)}{between}{head[0] if head else ''}", after.at, confidence)
+    tail, fused = _tail(before.printed), left is not before.runs
+    shown = head[0] if head else ""
+    mended = f"{tail[:-1] if fused else tail}{between}{shown}"
+    repair = Repair(rule, f"{tail}{HARD}{shown}", mended, after.at, confidence)
     return replace(before, runs=merged((*left, joint, *right))), repair
 
 
-def _tail(runs: Runs) -> str:
-    """Return the last words of *runs*: enough to find the place, whole so that words can be counted."""
-    text = "".join(run.text for run in runs)
+def _tail(text: str) -> str:
+    """Return the last words of *text*: enough to find the place, whole so that words can be counted."""
     start = text.rfind(" ", 0, max(0, len(text) - _SHOWN)) + 1
     return text[start:]
