@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A built site that was looked through, made by site.seal only; *manifest* gives the SHA-256 of each file by path."""
+    """A built site that was looked through, made by site.seal only; *manifest* is path → SHA-256."""
 
     root: Path
     manifest: Mapping[str, str]

@@ -89,11 +89,9 @@ def test_recommendations_are_a_list_word_for_word(condensed: Callable[..., Conde
 
 
 def test_the_list_a_background_announces_is_taken_from_the_submission(condensed: Callable[..., Condensed]) -> None:
-    counted = RESPONSE.replace(
-        "### 1.1 What should change?\n",
-        "### 1.1 What should change?\n\nThe three aims of the plan are:\n\n1. Safe gates\n2. Dry beds\n3. Paid keepers\n\n"
-        "**Please explain your answer:**\n",
-    )
+    question = "### 1.1 What should change?\n"
+    aims = "\nThe three aims of the plan are:\n\n1. Safe gates\n2. Dry beds\n3. Paid keepers\n\n"
+    counted = RESPONSE.replace(question, f"{question}{aims}**Please explain your answer:**\n")
     body = text_of(condensed(counted, "# The future of locks\n\nThe plan has three aims for the canals.\n"))
     assert "The plan has three aims for the canals:\n\n- Safe gates\n- Dry beds\n- Paid keepers\n" in body
 
