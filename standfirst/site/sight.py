@@ -9,10 +9,10 @@ import re
 import unicodedata
 import zipfile
 import zlib
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from standfirst import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,11 @@ _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
 _CALLS = re.compile(r"<sup\b.*?</sup>", re.DOTALL | re.IGNORECASE)
 _JSON_ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))')
+# What a person could read in a file that is not text: runs of whole characters, one byte or more each, or two.
+_RUN = re.compile(
+    rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}"
+)
+_WIDE = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){6,}")
 # A released attachment may be an archive in an archive; deeper than this nobody packs by accident.
 _DEEPEST = 3
 _LARGEST = 200_000_000
@@ -28,8 +33,16 @@ _LARGEST = 200_000_000
 
 def words(text: str) -> list[str]:
     """Return the words of *text* in one spelling: without case, accents' coding, punctuation or invisible marks."""
-    seen = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
-    return _WORD.findall(prose.fold(seen).casefold())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_invisible())
+    return _WORD.findall(text.casefold())
+
+
+@cache
+def _invisible() -> dict[int, None]:
+    """Return a table that takes out soft hyphens, joiners and whatever else may stand in a word and show nothing."""
+    codes = chain(range(0x10000), range(0xE0000, 0xE0080))  # where Unicode has them; all planes take ten times as long
+    return {code: None for code in codes if unicodedata.category(chr(code)) == "Cf"}
 
 
 def line(text: str) -> str:
@@ -48,10 +61,13 @@ def contents(data: bytes, depth: int = 0) -> Iterator[bytes]:
 
 def readings(data: bytes) -> Iterator[str]:
     """Yield the text of *data* as it stands, and decoded, each way that marks in the middle of words could be taken."""
-    text = data.decode("utf-8", errors="replace")
+    if b"\0" in data:  # UTF-16 too, as in the metadata of pictures: every second byte is nothing
+        yield b"\n".join(_WIDE.findall(data)).replace(b"\0", b"").decode("ascii")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = b"\n".join(_RUN.findall(data)).decode("utf-8", errors="replace")
     yield text
-    if b"\0" in data:  # UTF-16, as in the metadata of pictures: every second byte is nothing
-        yield data.replace(b"\0", b"").decode("latin-1")
     decoded = _decoded(text)
     if decoded != text:
         yield decoded

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from standfirst import dates, permalinks, render
 from standfirst.errors import BuildError
+from standfirst.model.post import Derivation
 from standfirst.site import linked_data, pages, view
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def make(
         notes=parts.notes,
         notes_to_editors=parts.notes_to_editors,
         boilerplate=parts.boilerplate,
-        contact=parts.contact,
+        contact="" if _of_the_newsroom(post, newsroom) else parts.contact,
         kind=view.sentence_case(post.kind),
         place=post.place,
         published=view.published(cleared, newsroom),
@@ -96,6 +97,14 @@ def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card) -> view.Head:
         modified=changed.isoformat(timespec="seconds"),
         section=view.sentence_case(post.kind),
         linked_data=linked_data.article(cleared, newsroom, image, out, changed),
+    )
+
+
+def _of_the_newsroom(post: Post, newsroom: Newsroom) -> bool:
+    """Return whether the contacts are the newsroom's own, untouched: the theme can set those with links to ring."""
+    pedigrees = [said.provenance for said in post.contact]
+    return bool(newsroom.contacts) and all(
+        pedigree is not None and pedigree.derivation is Derivation.HOUSE for pedigree in pedigrees
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
 
+from standfirst.site.stage import Story, lay_out
+from tests import specimen
 from tests.specimen import Built
 
 STORY = "news/2024/lamp-inquiry/index.html"
@@ -176,3 +179,16 @@ def test_the_style_sheet_changes_its_name_when_it_changes(built: Built) -> None:
     [sheet] = [path for path in built.site.manifest if path.endswith(".css")]
     assert built.site.manifest[sheet][:12] in sheet
     assert "#8a3b12" in built.text(sheet)
+
+
+def test_contacts_of_the_newsroom_can_be_rung_and_contacts_of_a_story_stand_as_written(
+    pages: dict[str, html.HtmlElement], tmp_path: Path
+) -> None:
+    """Ask for Nell at the lamp house."""
+    assert "tel:01632960555" in pages[STORY].xpath("//section[@class='press']//a/@href")
+    own = specimen.post(
+        "own", "A story with a contact of its own", contact=(specimen.sentence("Ask for Nell at the lamp house."),)
+    )
+    lay_out([Story(specimen.cleared(own), tmp_path)], specimen.house(), tmp_path / "stage")
+    laid = json.loads((tmp_path / "stage/content/stories/news.2024.own.story").read_text("utf-8"))
+    assert laid["contact"] == "<p>Ask for Nell at the lamp house.</p>"
