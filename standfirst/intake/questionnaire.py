@@ -31,6 +31,7 @@ _ASKS = re.compile(
     r"please|describe|tell us|if you|overall|looking at|thinking about)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:question|q)\.?\s*\d{1,3}(?:\.\d{1,2})*[a-z]?\W*", re.IGNORECASE)
 _LONGEST_QUESTION = 600
 # Numbered headings that ask: one may be rhetoric, two are a form.
 _ENOUGH = 2
@@ -107,12 +108,21 @@ class _Machine:
             self.question.prompt = self.question.prompt or text
             self.question.stem += self.question.answer
             self.question.answer.clear()
+        elif self.question and self._words_the_label(index, self.question):
+            self.question.asked.append(index)
+            self.question.text = text
         elif asked := self._asked(index):
             self._ask(index, asked)
         elif isinstance(block, Heading) and self._opens_chapter(block):
             self._open(index, text)
         else:
             self._text(index)
+
+    def _words_the_label(self, index: int, question: _Question) -> bool:
+        """Whether block *index* holds the words of a question headed "Question 3" and no more."""
+        block = self.blocks[index]
+        bare = question.asked == [index - 1] and _BARE.fullmatch(question.text)
+        return bool(bare) and (text_of(block).endswith("?") or (isinstance(block, Paragraph) and all_bold(block.runs)))
 
     def _opens_chapter(self, block: Heading) -> bool:
         text = text_of(block)

@@ -199,7 +199,8 @@ def _titles(front: Front, titles: list[int]) -> None:
         front.addressee = front.addressee or front.stated(index, named.addressee)
         front.consultation = front.consultation or front.stated(index, named.consultation)
     front.consultation = front.consultation or _led_to(front, titles)
-    plain = [index for index in titles if _may_be_title(front, index)]
+    # Two capitalised words may be a person or a title: taken for a title where nothing else is one.
+    plain = sorted((i for i in titles if _may_be_title(front, i)), key=lambda i: is_name(front.text(i)))
     if front.title is None and plain:
         text = _undated(front, plain[0])
         whole = front.stated(plain[0], text)
@@ -227,7 +228,8 @@ def _undated(front: Front, index: int) -> str:
 
 def _may_be_title(front: Front, index: int) -> bool:
     text = front.text(index)
-    names = person(text) or all(is_name(part) for part in text.split(", "))
+    who = person(text)
+    names = bool(who and (who.role or who.organisation)) or (", " in text and all(map(is_name, text.split(", "))))
     leads = _JOINING.fullmatch(text) or re.match(r"(?:of|and|or|to|by|with)\b", text)
     return not (names or leads or _is_organisation_line(front, index) or _CONTACT.search(text))
 

@@ -344,6 +344,8 @@ def _resolved(run: Run, before: str, known: _Calls, index: int) -> tuple[list[Ru
     known.called.update(key for key in keys if key)
     bare = replace(run, bold=False, italic=False, href=None)
     made = [Repair("R8 several calls in one", run.text, " ".join(named), Place(1))] if len(named) > 1 else []
+    if run.href:  # a converter's own way to the note; ours is the call
+        made.append(Repair("R9 internal link", run.href, "", Place(1)))
     return [replace(bare, text=label, call=key) for label, key in zip(named, keys, strict=True)], made
 
 

@@ -1,0 +1,248 @@
+"""Who submits what to whom, and when: taken from the words of the document, or None."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from standfirst import intake
+from standfirst.model.submission import Stated, Submission
+
+PROSE = "The piers of the outer islands were built a century ago. They have been mended since, and never replaced."
+
+
+def read(text: str) -> Submission:
+    submission, _ = intake.understand(intake.read(text.encode(), "paper.md"))
+    for stated in (
+        submission.kind,
+        submission.title,
+        submission.consultation,
+        submission.addressee,
+        submission.organisation,
+    ):
+        if stated:
+            assert submission.document.text(stated.span) == stated.text
+    return submission
+
+
+def said(stated: Stated | None) -> str | None:
+    return stated.text if stated else None
+
+
+def test_a_paper_that_states_nothing_yields_nothing() -> None:
+    submission = read(f"{PROSE}\n\n{PROSE}")
+    stated = (submission.kind, submission.title, submission.consultation, submission.addressee, submission.organisation)
+    assert stated == (None,) * 5
+    assert (submission.submitted, submission.submitted_as, submission.author, submission.thanks) == (None,) * 4
+    assert submission.advisers == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("12 May 2024", date(2024, 5, 12)),
+        ("Date of submission: 12th May 2024", date(2024, 5, 12)),
+        ("**Date:** Sunday, 12 May 2024", date(2024, 5, 12)),
+        ("Submitted on May 12, 2024", date(2024, 5, 12)),
+        ("2024-05-12", date(2024, 5, 12)),
+        ("Submitted: 13/05/2024", date(2024, 5, 13)),
+        ("Date: 05/04/2024", None),
+        ("May 2024", None),
+    ],
+)
+def test_a_date_is_a_day_or_it_is_none(line: str, day: date | None) -> None:
+    """05/04 is two days, a month is thirty."""
+    submission = read(f"# Small Piers\n\n{line}\n\n## Introduction\n\n{PROSE}")
+    assert submission.submitted == day
+    assert submission.submitted_as
+    assert said(submission.title) == "Small Piers"
+
+
+def test_a_date_that_is_not_one_day_is_reported() -> None:
+    _, findings = intake.understand(intake.read(f"# Piers\n\nMay 2024\n\n{PROSE}".encode(), "p"))
+    assert [finding.rule for finding in findings] == ["date-not-a-day"]
+
+
+def test_a_date_in_the_text_is_not_the_day_of_submission() -> None:
+    assert read(f"# Small Piers\n\n{PROSE}\n\nThe storm came on 12 May 2024.").submitted is None
+
+
+@pytest.mark.parametrize(
+    ("title", "whom", "what"),
+    [
+        ("Submission to the Inquiry into Small Piers", None, "Inquiry into Small Piers"),
+        ("Submission to the Department of Coasts and Islands", "Department of Coasts and Islands", None),
+        ("Submission to the Islands Commission on the Small Piers Bill", "Islands Commission", "Small Piers Bill"),
+        (
+            "Response to the Department for Coasts’ consultation on piers",
+            "Department for Coasts",
+            "consultation on piers",
+        ),
+        (
+            "Submission to the Select Committee on Island Life regarding the Piers Inquiry",
+            "Select Committee on Island Life",
+            "Piers Inquiry",
+        ),
+        ("Evidence to the Islands Committee: Small Piers", "Islands Committee", "Small Piers"),
+    ],
+)
+def test_a_title_names_whom_and_what_it_answers(title: str, whom: str | None, what: str | None) -> None:
+    submission = read(f"# {title}\n\n{PROSE}")
+    assert (said(submission.addressee), said(submission.consultation)) == (whom, what)
+    assert said(submission.kind) == title.split(maxsplit=1)[0]
+
+
+def test_a_title_over_several_lines_is_read_as_one() -> None:
+    """As a title page is set."""
+    page = "Submission to the Islands Commission\n\non the proposed\n\nSmall Piers Bill\n\n3 June 2024"
+    submission = read(f"{page}\n\n# Overview\n\n{PROSE}")
+    assert said(submission.addressee) == "Islands Commission"
+    assert said(submission.consultation) == said(submission.title) == "Small Piers Bill"
+    assert submission.submitted == date(2024, 6, 3)
+
+
+def test_label_lines_are_read() -> None:
+    head = "To: The Secretary, Islands Committee\nFrom: Quay Network\nRe: Inquiry into small piers\nDate: 3 June 2024"
+    submission = read(f"{head}\n\n{PROSE}")
+    assert said(submission.addressee) == "Secretary, Islands Committee"
+    assert said(submission.organisation) == "Quay Network"
+    assert said(submission.consultation) == "Inquiry into small piers"
+    assert submission.submitted == date(2024, 6, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role", "organisation"),
+    [
+        (
+            "Written evidence submitted by Dr Amara Osei, Policy Lead for the Quay Network (QN).",
+            "Dr Amara Osei",
+            "Policy Lead",
+            "Quay Network",
+        ),
+        (
+            "Prepared by Lucy O’Shea-Brown, Chair of the Islands Association",
+            "Lucy O’Shea-Brown",
+            "Chair",
+            "Islands Association",
+        ),
+        ("Submitted by Amara Osei", "Amara Osei", None, None),
+        ("Author: Amara Osei, Head of Research", "Amara Osei", "Head of Research", None),
+    ],
+)
+def test_a_by_line_names_author_role_and_organisation(
+    line: str, name: str, role: str | None, organisation: str | None
+) -> None:
+    submission = read(f"# Small Piers\n\n{line}\n\n{PROSE}")
+    assert submission.author
+    assert (submission.author.name, submission.author.role) == (name, role)
+    assert submission.author.organisation == said(submission.organisation) == organisation
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Submitted by the Quay Network",
+        "Submission from Quay Network",
+        "Quay Network submission to the Islands Commission",
+        "The Quay Network (QN) is a charity that speaks for small piers and those who need them.",
+        "The Quay Network (QN) welcomes the opportunity to comment on the draft strategy for piers.",
+        "This submission was prepared by the Quay Network with the help of its members on the islands.",
+    ],
+)
+def test_the_organisation_is_found_where_the_document_says_who_speaks(line: str) -> None:
+    submission = read(f"# Small Piers\n\n{line}\n\n{PROSE}")
+    assert said(submission.organisation) == "Quay Network"
+    assert submission.author is None
+
+
+@pytest.mark.parametrize(
+    "line", ["The Government is the body that must act on this.", "The Committee welcomes evidence on it."]
+)
+def test_whoever_is_asked_to_act_is_not_the_organisation(line: str) -> None:
+    assert read(f"# Small Piers\n\n{line}\n\n{PROSE}").organisation is None
+
+
+def test_an_opening_sentence_names_whom_and_what() -> None:
+    chance = "welcomes the opportunity to make a submission to the Islands Commission regarding its review of piers"
+    opening = f"The Quay Network (QN) {chance}."
+    submission = read(f"# Introduction\n\n{opening}")
+    assert said(submission.addressee) == "Islands Commission"
+    assert said(submission.consultation) == "review of piers"
+
+
+def test_a_letter_names_its_author_at_its_end() -> None:
+    end = "Yours sincerely,\n\nAmara Osei\n\nChair, Quay Network"
+    letter = f"3 June 2024\n\nCommittee Secretary\n\nDear Sir/Madam,\n\n{PROSE}\n\n{end}"
+    author = read(letter).author
+    assert author
+    assert (author.name, author.role, author.organisation) == ("Amara Osei", "Chair", "Quay Network")
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "role", "organisation"),
+    [
+        (
+            "Dr Amara Osei – Adviser – Pilotage, Crew Training and Safety",
+            "Dr Amara Osei",
+            "Adviser – Pilotage, Crew Training and Safety",
+            None,
+        ),
+        (
+            "Lucy Brown - Director of Landings for North Firth Ferry Trust",
+            "Lucy Brown",
+            "Director of Landings",
+            "North Firth Ferry Trust",
+        ),
+        (
+            "Prof. J. van der Berg, Professor of Tides at the University of Ewe",
+            "Prof. J. van der Berg",
+            "Professor of Tides",
+            "University of Ewe",
+        ),
+        (
+            "Ian McKay (Harbour Master, Sound of Ewe Port Authority)",
+            "Ian McKay",
+            "Harbour Master",
+            "Sound of Ewe Port Authority",
+        ),
+        ("Ian McKay", "Ian McKay", None, None),
+    ],
+)
+def test_advisers_in_a_list_are_split_at_the_first_dash_only(
+    item: str, name: str, role: str | None, organisation: str | None
+) -> None:
+    submission = read(f"# Piers\n\nWith thanks to our advisers for their help:\n\n- {item}\n\n{PROSE}")
+    [adviser] = submission.advisers
+    assert (adviser.name, adviser.role, adviser.organisation, adviser.raw) == (name, role, organisation, item)
+
+
+def test_people_thanked_in_one_sentence_are_advisers() -> None:
+    named = "Lucy Brown (Quay Network), Ian McKay (Harbour Master, Ewe Port Authority) and Amara Osei"
+    thanks = f"We thank {named} for their help with this submission."
+    submission = read(f"# Piers\n\n{PROSE}\n\n## Acknowledgements\n\n{thanks}")
+    assert [(person.name, person.organisation) for person in submission.advisers] == [
+        ("Lucy Brown", "Quay Network"),
+        ("Ian McKay", "Ewe Port Authority"),
+        ("Amara Osei", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We thank the Committee for the opportunity to make this submission.",
+        "We thank crews for their patience after the storm.",
+        "We acknowledge the Traditional Owners of the islands and pay our respects to elders past and present.",
+    ],
+)
+def test_courtesy_is_not_a_credit(line: str) -> None:
+    submission = read(f"# Piers\n\n{line}\n\n{PROSE}")
+    assert submission.thanks is None
+    assert submission.advisers == ()
+
+
+def test_front_matter_is_in_no_chapter_and_not_in_the_preface() -> None:
+    submission = read(f"# Small Piers\n\n3 June 2024\n\n{PROSE}\n\n## Fares\n\n{PROSE}")
+    assert submission.preface == (2,)
+    assert [(chapter.title, chapter.intro) for chapter in submission.chapters] == [("Fares", (4,))]
