@@ -64,11 +64,7 @@ def deliver(site: Site, folder: Path, *, now: datetime, keep: int = 5) -> Releas
         last = live(folder)
         if last is not None and dict(last.manifest) == dict(site.manifest):
             return last
-        release = _plan(site.manifest, last, now)
-        _make(release, site.root, last, folder)
-        _switch(folder, release.id)
-        _clear_away(folder, release.id, keep)
-        return release
+        return _go_live(_plan(site.manifest, last, now), site.root, last, folder, keep)
 
 
 def rollback(folder: Path, *, now: datetime, to: str = "", keep: int = 5) -> Release:
@@ -80,11 +76,7 @@ def rollback(folder: Path, *, now: datetime, to: str = "", keep: int = 5) -> Rel
     with _publishing(folder):
         last = live(folder)
         earlier = _earlier(folder, last, to)
-        release = _plan(earlier.manifest, last, now)
-        _make(release, _site(folder, earlier.id), last, folder)
-        _switch(folder, release.id)
-        _clear_away(folder, release.id, keep)
-        return release
+        return _go_live(_plan(earlier.manifest, last, now), _site(folder, earlier.id), last, folder, keep)
 
 
 def live(folder: Path) -> Release | None:
@@ -141,6 +133,13 @@ def _plan(manifest: Mapping[str, str], last: Release | None, now: datetime) -> R
         removed=tuple(sorted(before.keys() - manifest.keys())),
         previous=last.id if last else "",
     )
+
+
+def _go_live(release: Release, source: Path, last: Release | None, folder: Path, keep: int) -> Release:
+    _make(release, source, last, folder)
+    _switch(folder, release.id)
+    _clear_away(folder, release.id, keep)
+    return release
 
 
 def _make(release: Release, source: Path, last: Release | None, folder: Path) -> None:
