@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ _PLAIN_NOTE = re.compile(
 _CITES = re.compile(r"https?://|www\.|\b(?:ibid|see|cf|op\.? cit|pp?)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 # What an unmarked note at the foot of a page begins with or holds where nothing calls it.
 _REFERS = re.compile(r"(?:see\b|ibid|page \d|.*?(?:https?://|www\.))", re.IGNORECASE | re.DOTALL)
+# A call stands within some pages of its note.
+_LOOK_BACK = 200
 # A page's foot seldom holds more blocks.
 _FOOT = 9
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes|references|sources|bibliography|citations|works cited", re.IGNORECASE)
@@ -251,26 +254,25 @@ def _seams(blocks: list[Raw]) -> list[Raw]:
 
 def fused_calls(blocks: list[Raw]) -> Mended:
     """R8: where a note has no call, a number stuck to a word or a closing mark above it is its call."""
-    called = {label for _, label in _called(blocks)}
+    called: dict[str, list[int]] = {}
+    for index, label in _called(blocks):
+        called.setdefault(label, []).append(index)
     out = list(blocks)
     repairs: list[Repair] = []
-    since = 0
+    since = 0  # calls come in order: the next one stands in the block of the last one or below
     for index, note in enumerate(blocks):
         if note.kind != "note" or not note.label.isdecimal():
             continue
-        if note.label not in called:
-            for place in range(since, index):
-                if found := _fused(out[place], note.label):
-                    out[place] = found
-                    repairs.append(Repair("R8 call fused to a word", note.label, note.label, found.at, 0.8))
-                    break
-        since = max(since, _last_called(out, note.label, index))
+        above = called.get(note.label, [])[: bisect_left(called.get(note.label, []), index)]
+        if note.label in called:
+            since = max([since, *above[-1:]])
+            continue
+        for place in range(max(since, index - _LOOK_BACK), index):
+            if found := _fused(out[place], note.label):
+                out[place], since = found, place
+                repairs.append(Repair("R8 call fused to a word", note.label, note.label, found.at, 0.8))
+                break
     return out, repairs
-
-
-def _last_called(blocks: Sequence[Raw], label: str, before: int) -> int:
-    """Return the block above *before* that calls *label*: the next call stands there or below."""
-    return max((index for index, found in _called(blocks[:before]) if found == label), default=0)
 
 
 def _fused(raw: Raw, label: str) -> Raw | None:
