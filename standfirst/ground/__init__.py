@@ -18,7 +18,7 @@ from standfirst.prose import without_calls
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Evidence", "Speaker", "Voice", "judge", "spoken"]
+__all__ = ["Evidence", "Speaker", "Voice", "judge", "signpost", "spoken"]
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|\*|__|(?<!\w)_|_(?!\w)|`)")
@@ -33,14 +33,24 @@ def judge(text: str, evidence: Sequence[Evidence], voice: Voice, *, before: str 
     """
     if len(evidence) > MOST_EVIDENCE:
         raise ValueError(len(evidence))
-    said = spoken(text)
     if not evidence:
         return _verdict((Reason("evidence", (), "it cites no passage"),))
-    for frame in (*voice.frames, *frames.FRAMES):
-        slots = frames.match(said, spoken(frame))
-        if slots is not None and not tuple(rules.unfilled(slots, evidence, voice)):
-            return Verdict(Grade.VERIFIED)
+    said = spoken(text)
+    if any(_filled(said, spoken(frame), evidence, voice) for frame in (*voice.frames, *frames.FRAMES)):
+        return Verdict(Grade.VERIFIED)
     return _verdict(rules.faults(said, tuple(evidence), voice, before))
+
+
+def signpost(text: str, voice: Voice) -> bool:
+    """Return whether *text* only leads readers to the full response: a frame of the house that claims nothing."""
+    leading = [frame for frame in (*voice.frames, *frames.FRAMES) if "{url}" in frame]
+    return any(_filled(text, frame, (), voice) for frame in leading)
+
+
+def _filled(said: str, frame: str, evidence: Sequence[Evidence], voice: Voice) -> bool:
+    """Return whether *said* is this frame of the house, and all that fills its slots is known."""
+    slots = frames.match(said, frame)
+    return slots is not None and not any(rules.unfilled(slots, evidence, voice))
 
 
 def spoken(markdown: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from standfirst.ground import Evidence, Speaker, Voice, judge, spoken
+from standfirst.ground import Evidence, Speaker, Voice, judge, signpost, spoken
 from standfirst.ground.alignment import Words, trigram_cover, words_of
 from standfirst.model.document import Document, Heading, ListBlock, Paragraph, Quote, Span, item_offsets, plain, text_of
 from standfirst.model.post import Derivation, Operation, Provenance, sentences
@@ -14,7 +14,7 @@ from standfirst.prose import sentences as cut
 from standfirst.prose import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standfirst.model.post import Post, Sentence
     from standfirst.model.submission import Submission
@@ -38,6 +38,8 @@ def _verdict(
     where: str, sentence: Sentence, submission: Submission, background: Document | None, voice: Voice, before: str
 ) -> Verdict:
     pedigree = sentence.provenance
+    if not sentence.text.strip():
+        return Verdict(Grade.VERIFIED)  # an empty standfirst claims nothing; whether it may be empty is house style
     if pedigree is None:
         return best_of(sentence.text, submission, background, voice, before=before)
     if pedigree.derivation is Derivation.HOUSE:
@@ -76,14 +78,21 @@ def best_of(
 
 
 def traced(post: Post, submission: Submission, background: Document | None, voice: Voice) -> dict[str, Provenance]:
-    """Return the pedigree of each sentence without one that a passage verifies, by its address."""
+    """Return the pedigree of each sentence without one that a passage verifies, by its address.
+
+    The line that leads to the full response is the house's own, where it names nothing that needs a source.
+    """
     found: dict[str, Provenance] = {}
     before, paragraph = "", ""
     for where, sentence in sentences(post):
         here = where.partition(".")[0]
         leans_on = before if here == paragraph or ".i" in where else ""
         before, paragraph = sentence.text, here
-        if sentence.provenance is not None:
+        if sentence.provenance is not None or not sentence.text.strip():
+            continue
+        if signpost(sentence.text, voice):
+            made = Operation("frame", "", sentence.text)
+            found[where] = Provenance(Derivation.HOUSE, "newsroom", (), (made,))
             continue
         spans, verdict = _best(sentence.text, submission, background, voice, leans_on)
         if spans and verdict.grade is Grade.VERIFIED:
@@ -95,10 +104,16 @@ def _pedigree(text: str, spans: tuple[Span, ...], submission: Submission, backgr
     document = submission.document if spans[0].source == "submission" else background
     assert document is not None  # noqa: S101 - its span was just found in it
     source = " ".join(document.text(span) for span in spans)
-    same = words(spoken(text)) == words(source)
-    made = () if same else (Operation("by hand", source, spoken(text)),)
-    derivation = Derivation.VERBATIM if same else Derivation.RECAST
+    derivation = _derivation(words(spoken(text)), words(source))
+    made = () if derivation is Derivation.VERBATIM else (Operation("by hand", source, spoken(text)),)
     return Provenance(derivation, document.source, spans, made, document.digest)
+
+
+def _derivation(said: list[str], source: list[str]) -> Derivation:
+    if said == source:
+        return Derivation.VERBATIM
+    left = iter(source)  # `in` reads on from the word found last: all are there, in the order of the source
+    return Derivation.TRIMMED if all(word in left for word in said) else Derivation.RECAST
 
 
 def _best(
@@ -121,23 +136,34 @@ def _best(
 def nearest(
     text: str, submission: Submission, background: Document | None
 ) -> list[tuple[tuple[Span, ...], tuple[Evidence, ...]]]:
-    """Return the few passages most like *text*, best first: single sentences, pairs, and the front matter."""
-    sentence = words_of(spoken(text))
+    """Return the few passages most like *text*, best first: stretches as long as it is, pairs, and the front matter."""
     documents = {document.source: document for document in (submission.document, background) if document is not None}
-    scored: list[tuple[float, Span]] = []
-    for document in documents.values():
-        scored += [(cover, span) for span, said in _said(document) if (cover := _cover(sentence, said)) > 0]
-    scored.sort(key=lambda one: (-one[0], one[1].source, one[1].block, one[1].start))
-    best = [span for _, span in scored[:_WORTH_A_TRY]]
+    best = _likest(text, documents.values(), 1)
     groups: list[tuple[Span, ...]] = [(span,) for span in best]
     # A sentence may be made of two: in the order of the source, whichever is the more like it.
     groups += [_in_order(pair) for pair in combinations(best[:3], 2) if pair[0].source == pair[1].source]
+    length = len(cut(spoken(text)))
+    if length > 1:  # a quotation or an item of a list may be several sentences
+        groups = [*((span,) for span in _likest(text, documents.values(), length)), *groups]
     groups.append(_front(submission))
     return [
         (spans, tuple(Evidence.at(documents[span.source], span, speaker_of(submission, span)) for span in spans))
         for spans in groups
         if spans
     ]
+
+
+def _likest(text: str, documents: Iterable[Document], length: int) -> list[Span]:
+    """Return the few stretches of *length* sentences that are most like *text*, best first."""
+    sentence = words_of(spoken(text))
+    scored = [
+        (cover, span)
+        for document in documents
+        for span, said in _said(document, length)
+        if (cover := _cover(sentence, said)) > 0
+    ]
+    scored.sort(key=lambda one: (-one[0], one[1].source, one[1].block, one[1].start))
+    return [span for _, span in scored[:_WORTH_A_TRY]]
 
 
 def _in_order(pair: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -151,10 +177,14 @@ def _front(submission: Submission) -> tuple[Span, ...]:
 
 
 def _cover(sentence: Words, said: str) -> float:
-    return trigram_cover(sentence, words_of(said)) if len(sentence.words) > 2 else 0.0  # noqa: PLR2004 - trigrams
+    if len(sentence.words) > 2:  # noqa: PLR2004 - trigrams
+        return trigram_cover(sentence, words_of(said))
+    # One or two words, as a heading may have, are like a passage that is just these, and like no other.
+    return float(bool(sentence.words) and sentence.words == words_of(said).words)
 
 
-def _said(document: Document) -> Iterator[tuple[Span, str]]:
+def _said(document: Document, length: int) -> Iterator[tuple[Span, str]]:
+    """Yield every stretch of *length* sentences within a paragraph or an item, and every note whole."""
     for number, note in enumerate(document.notes, len(document.blocks)):
         yield Span(document.source, number, 0, len(plain(note.runs))), plain(note.runs)
     for index, block in enumerate(document.blocks):
@@ -167,7 +197,8 @@ def _said(document: Document) -> Iterator[tuple[Span, str]]:
             case _:
                 continue
         for start, end in stretches:
-            for left, right in cut(text[start:end]):
+            places = cut(text[start:end])
+            for (left, _), (_, right) in zip(places, places[length - 1 :], strict=False):
                 yield Span(document.source, index, start + left, start + right), text[start + left : start + right]
 
 

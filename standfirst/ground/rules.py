@@ -152,7 +152,7 @@ def figures_unknown(rest: str, source: str) -> Iterator[Reason]:
     known = words_of(source).words
     pairs = set(pairwise(known))
     sentence = words_of(rest).words
-    for word, following in zip(sentence, [*sentence[1:], ""], strict=True):
+    for word, following in zip(sentence, [*sentence[1:], ""], strict=False):
         if not any(char.isdigit() for char in word):
             continue
         if word not in known:

@@ -106,3 +106,8 @@ def test_a_house_frame_needs_a_source_for_its_slots_only() -> None:
 def test_no_sentence_rests_on_more_than_three_passages() -> None:
     with pytest.raises(ValueError, match="4"):
         judge("Locks.", (Evidence("Locks."),) * 4, VOICE)
+
+
+def test_a_sentence_of_no_words_is_judged_like_any_other() -> None:
+    """—"""
+    assert judge("—", (Evidence("Locks."),), VOICE).reasons == ()

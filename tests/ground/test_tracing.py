@@ -1,0 +1,120 @@
+"""A sentence written by hand finds the passage that bears it out, or none."""
+
+import pytest
+
+from standfirst import intake
+from standfirst.ground import Voice, signpost
+from standfirst.ground.judgement import traced, verdicts
+from standfirst.model.post import Derivation, Par, Passage, Points, Post, Provenance, Quotation, Sentence, Subhead
+from standfirst.model.submission import Submission
+from standfirst.model.verdict import Grade
+
+VOICE = Voice(
+    names=("Canal Trust", "CT"),
+    frames=(
+        "The {name} submitted its {kind} to the {title} on {date}.",
+        "You can read the {alias}’s {kind} to the {title} [here]({url}).",
+    ),
+)
+PAPER = """# The future of locks
+
+Date: 3 May 2024
+
+Ines Falk said: “I opened the lock at six. Nobody had asked me to. There was a swan in it, and the swan was cross.”
+
+## The post
+
+Locks were closed on 40 of 52 weekends. Nobody was told why. We would urge the Department to open them.
+
+We ask for three things:
+
+- A keeper. Every lock should have a keeper in the summer. He should be paid.
+- A gate.
+"""
+
+
+@pytest.fixture(scope="module")
+def paper() -> Submission:
+    return intake.understand(intake.read(PAPER.encode(), "paper.md"))[0]
+
+
+def post_of(*body: Passage) -> Post:
+    """Return a post with nothing in it but *body*, whose first passage is p2."""
+    empty = Sentence("", None)
+    return Post("locks", "statement", "en-GB", empty, empty, None, "", (), Par((empty,)), body, (), (), (), (), (), ())
+
+
+def found(paper: Submission, *body: Passage) -> dict[str, Provenance]:
+    return traced(post_of(*body), paper, None, VOICE)
+
+
+def passage(paper: Submission, pedigree: Provenance) -> str:
+    return " ".join(paper.document.text(span) for span in pedigree.spans)
+
+
+def test_a_quotation_of_several_sentences_is_traced_to_all_of_them(paper: Submission) -> None:
+    """I opened the lock at six. Nobody had asked me to. There was a swan in it, and the swan was cross."""
+    said = "I opened the lock at six. Nobody had asked me to. There was a swan in it, and the swan was cross."
+    pedigree = found(paper, Quotation(Sentence(said, None), "Ines Falk"))["p2.q"]
+    assert said in passage(paper, pedigree)
+    assert pedigree.derivation is Derivation.TRIMMED
+
+
+def test_an_item_of_two_sentences_is_traced_to_both(paper: Submission) -> None:
+    """A keeper. Every lock should have a keeper in the summer."""
+    item = Sentence("A keeper. Every lock should have a keeper in the summer.", None)
+    pedigree = found(paper, Points((item,)))["p2.i1"]
+    assert passage(paper, pedigree) == item.text
+    assert pedigree.derivation is Derivation.VERBATIM
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I opened the lock at seven. Nobody had asked me to. There was a swan in it, and the swan was cross.",
+        "I opened the lock at six. Everybody had asked me to. There was a swan in it, and the swan was cross.",
+        "I opened the lock at six. There was a swan in it, and the swan was not cross.",
+    ],
+)
+def test_a_quotation_with_a_word_of_somebody_else_is_not_traced(paper: Submission, said: str) -> None:
+    """I opened the lock at six. Nobody had asked me to. There was a swan in it, and the swan was cross."""
+    assert found(paper, Quotation(Sentence(said, None), "Ines Falk")) == {}
+
+
+def test_a_heading_of_two_words_is_traced_to_the_same_heading_and_no_other(paper: Submission) -> None:
+    """The post"""
+    assert passage(paper, found(paper, Subhead(Sentence("The post", None)))["p2.h"]) == "The post"
+    assert found(paper, Subhead(Sentence("The boast", None))) == {}
+
+
+def test_words_in_another_order_are_recast_and_not_trimmed(paper: Submission) -> None:
+    """We would urge the Department to open them."""
+    before = Sentence("Locks were closed on 40 of 52 weekends.", None)
+    said = Sentence("We urged the Department to open them.", None)
+    assert found(paper, Par((before, said)))["p2.s2"].derivation is Derivation.RECAST
+
+
+def test_the_line_that_leads_to_the_response_is_the_houses_own(paper: Submission) -> None:
+    """You can read the full statement here."""
+    line = Sentence("You can read the full statement [here](response/).", None)
+    pedigree = found(paper, Par((line,)))["p2.s1"]
+    assert (pedigree.derivation, pedigree.spans) == (Derivation.HOUSE, ())
+
+
+def test_an_empty_standfirst_claims_nothing_and_has_no_source(paper: Submission) -> None:
+    post = post_of(Par((Sentence("Nobody was told why.", None),)))
+    assert verdicts(post, paper, None, VOICE)["standfirst"].grade is Grade.VERIFIED
+    assert "standfirst" not in traced(post, paper, None, VOICE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You can read the CT’s response to the Great Lock Robbery [here](response/).",
+        "You can read the full truth about the Department [here](response/).",
+        "You can read the full statement here.",
+        "The Canal Trust submitted its response on 4 May 2024.",
+    ],
+)
+def test_a_frame_that_claims_something_is_not(line: str) -> None:
+    assert not signpost(line, VOICE)
