@@ -132,12 +132,14 @@ def draft(desk: Newsdesk, slug: str, *, force: bool) -> Drafted:
 def trace(desk: Newsdesk, slug: str) -> tuple[str, ...]:
     """Look for the source of every sentence that was edited by hand, and return the addresses of those found.
 
+    So it does for those drawn from a file that was replaced since, as when an author sends a corrected submission.
     A sentence that the house says of itself (boilerplate, contact) is known again; any sign-off lapses.
     """
     with desk.writing():
         story = desk.store.load(slug)
-        post = story.draft()
         sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
+        record = _resting_on(sources, story.record or _new_record(desk, slug, sources))
+        post = replace(story, record=record).draft()
         voice = speaking(sources.submission, sources.background, desk.newsroom)
         found = traced(post, sources.submission, sources.background, voice)
         own = {sentence.text: sentence.provenance for sentence in house_text(desk.newsroom)}
@@ -147,20 +149,31 @@ def trace(desk: Newsdesk, slug: str) -> tuple[str, ...]:
             for where, sentence in texts.items()
             if (pedigree := own.get(sentence.text) or found.get(where)) is not None
         }
-        record = story.record or _new_record(desk, slug, sources)
         desk.store.save_record(slug, replace(record, provenance={**record.provenance, **pedigrees}))
         return tuple(where for where, each in texts.items() if post_file.digest_of(each.text) in pedigrees)
 
 
+def _resting_on(sources: Sources, record: Record) -> Record:
+    """Return *record* without the pedigrees that lead into a file which is no longer there."""
+    submission, background = _digests(sources)
+    known = {"", submission, background}
+    kept = {digest: pedigree for digest, pedigree in record.provenance.items() if pedigree.digest in known}
+    return replace(record, submission_digest=submission, background_digest=background, provenance=kept)
+
+
+def _digests(sources: Sources) -> tuple[str, str]:
+    return sources.submission.document.digest, sources.background.digest if sources.background else ""
+
+
 def _new_record(desk: Newsdesk, slug: str, sources: Sources) -> Record:
-    digest = sources.submission.document.digest
-    background = sources.background.digest if sources.background else ""
-    return Record(VERSION, _minted(desk, slug, digest), digest, background, {})
+    submission, background = _digests(sources)
+    return Record(VERSION, _minted(desk, slug, submission), submission, background, {})
 
 
 def _saved(desk: Newsdesk, story: Story, made: Drafted) -> Drafted:
     pedigrees = post_file.pedigrees(made.post)
-    record = replace(story.record or _new_record(desk, story.slug, made.sources), provenance=pedigrees)
+    record = _resting_on(made.sources, story.record or _new_record(desk, story.slug, made.sources))
+    record = replace(record, provenance=pedigrees)
     desk.store.save_draft(story.slug, post_file.render(made.post), record)
     return replace(made, review=write_review(desk, made))
 
