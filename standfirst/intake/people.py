@@ -94,7 +94,8 @@ def _role_and_organisation(text: str) -> tuple[str | None, str | None]:
 
 
 def _is_organisation(text: str) -> bool:
-    return bool(_BODY.search(text) or re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]\w*", text)) and not re.search(r",\s", text)
+    abbreviated = re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]\w*", text) or re.search(r"\s\([A-Z][A-Za-z&]{1,9}\)$", text)
+    return bool(_BODY.search(text) or abbreviated) and not re.search(r",\s", text)
 
 
 def _without_abbreviation(name: str) -> str:

@@ -246,3 +246,12 @@ def test_front_matter_is_in_no_chapter_and_not_in_the_preface() -> None:
     submission = read(f"# Small Piers\n\n3 June 2024\n\n{PROSE}\n\n## Fares\n\n{PROSE}")
     assert submission.preface == (2,)
     assert [(chapter.title, chapter.intro) for chapter in submission.chapters] == [("Fares", (4,))]
+
+
+def test_an_abbreviation_in_brackets_shows_where_the_organisation_begins() -> None:
+    """Written evidence submitted by Amara Osei, Policy Lead for the River League (RL)."""
+    submission = read(
+        "# Small Piers\n\nWritten evidence submitted by Amara Osei, Policy Lead for the River League (RL).\n"
+    )
+    assert submission.author is not None
+    assert (submission.author.role, submission.author.organisation) == ("Policy Lead", "River League")
