@@ -1,0 +1,43 @@
+"""What README says is so: every verb it names exists, and every verb that exists is named."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).parents[1]
+
+
+def test_readme_names_exactly_the_verbs_there_are() -> None:
+    listed = subprocess.run(
+        [sys.executable, str(HOME / "inv"), "--list", "--list-format=json"], capture_output=True, text=True, check=True
+    ).stdout
+    verbs = set(re.findall(r'"name": "([a-z]+)", "help"', listed)) | set(
+        re.findall(r'"name": "([a-z]+)",\s*"help"', listed)
+    )
+    table = (HOME / "README.md").read_text("utf-8").partition("## The verbs")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = {verb for row in rows for verb in re.findall(r"`([a-z]+)", row)}
+    assert named == verbs - {"tasks"}
+
+
+def test_every_verb_shows_an_example() -> None:
+    source = (HOME / "tasks.py").read_text("utf-8")
+    verbs = re.findall(r'@task.*?\ndef (\w+)\(.*?"""(.*?)"""', source, re.DOTALL)
+    assert len(verbs) > 15
+    assert all(f"Example: ./inv {name}" in text or f"Examples: ./inv {name}" in text for name, text in verbs)
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    pages = [HOME / "README.md", *(HOME / "docs").rglob("*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#:{]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_exit_codes_are_told() -> None:
+    from standfirst import errors
+
+    told = (HOME / "README.md").read_text("utf-8").partition("Exit codes:")[2].partition("\n\n")[0]
+    codes = {fault.exit_code for fault in errors.StandfirstError.__subclasses__()}
+    assert codes <= {int(number) for number in re.findall(r"\d+", told)}
