@@ -29,7 +29,9 @@ def test_every_verb_shows_an_example() -> None:
 
 
 def test_every_link_in_the_docs_leads_somewhere() -> None:
-    pages = [HOME / "README.md", *(HOME / "docs").rglob("*.md")]
+    # The pages of single rules show broken links on purpose.
+    docs = [page for page in (HOME / "docs").rglob("*.md") if page.parent.name != "rules" or page.name == "README.md"]
+    pages = [HOME / "README.md", *docs]
     for page in pages:
         for target in re.findall(r"\]\(([^)#:{]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
