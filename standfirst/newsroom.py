@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import cattrs
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*", re.IGNORECASE)
+_MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+_HANDLE = re.compile(r"@[\w.-]+@[a-z0-9.-]+\.[a-z0-9-]+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SLUG = re.compile(r"[a-z0-9-]{1,80}")
+# No page or feed can carry these, and TOML lets them in as "\u0007".
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +85,38 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The published site; *url* is where it lives, without a final slash (default: the organisation's)."""
+    """The published site; *url* is where it lives, without a final slash (default: the organisation's).
+
+    *fediverse* is the newsroom's account ("@news@social.example"), *security* where faults of the site are reported.
+    """
 
     title: str = ""
     description: str = ""
     url: str = ""
     newest: int = 10
+    fediverse: str = ""
+    security: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Colours as #rrggbb: *accent* for links and rules, *ink* on *paper*; and the mark drawn on cards."""
+    """Colours as #rrggbb: *accent* for links and rules, *ink* on *paper*; and the mark drawn on cards.
+
+    *logo* names a picture in content/images/, for feed readers and search engines.
+    """
 
     accent: str = "#0b5a6b"
     ink: str = "#17202a"
     paper: str = "#ffffff"
     mark: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """What feeds say beyond the stories: *hub* is the WebSub hub that tells subscribers at once."""
+
+    hub: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +148,7 @@ class Newsroom:
     kinds: tuple[str, ...] = ("consultation response", "evidence", "statement", "report", "appointment")
     signoff: SignOffRules = field(default_factory=SignOffRules)
     delivery: Delivery = field(default_factory=Delivery)
+    feeds: Feeds = field(default_factory=Feeds)
 
     @property
     def url(self) -> str:
@@ -160,19 +185,74 @@ def _impossible(newsroom: Newsroom) -> Iterator[str]:
     fewest, most = newsroom.style.words
     if not 0 < fewest <= most:
         yield f"style.words [{fewest}, {most}] is not a range"
-    if not newsroom.url.startswith(("https://", "http://")):
-        yield f"site.url {newsroom.url!r} is not a web address"
     for key in ("accent", "ink", "paper"):
         if not _COLOUR.fullmatch(colour := getattr(newsroom.brand, key)):
             yield f"brand.{key} {colour!r} is not a colour such as '#0b5a6b'"
     slugs = [topic.slug for topic in newsroom.topics]
     yield from (f"topics.slug {slug!r} stands twice" for slug in sorted(set(slugs)) if slugs.count(slug) > 1)
+    yield from (f"topics.slug {slug!r} is not small letters, digits and hyphens" for slug in _unfit(_SLUG, slugs))
+    yield from _no_addresses(newsroom)
+    yield from _unreadable(asdict(newsroom))
+
+
+def _no_addresses(newsroom: Newsroom) -> Iterator[str]:
+    """Yield what is said to be an address and is not one: feeds, cards and search engines would pass it on."""
+    webs = {
+        "organisation.url": newsroom.organisation.url,
+        "site.url": newsroom.site.url,
+        "feeds.hub": newsroom.feeds.hub,
+    }
+    for key, address in webs.items():
+        if address and not _is_web(address):
+            yield f"{key} {address!r} is not a web address such as 'https://news.example'"
+    for contact in newsroom.contacts:
+        if contact.email and not _MAIL.fullmatch(contact.email):
+            yield f"contacts.email {contact.email!r} is not a mail address"
+    site, logo = newsroom.site, newsroom.brand.logo
+    if site.fediverse and not _HANDLE.fullmatch(site.fediverse):
+        yield f"site.fediverse {site.fediverse!r} is not an account such as '@news@social.example'"
+    if site.security and not _is_web(site.security) and not _MAIL.fullmatch(site.security):
+        yield f"site.security {site.security!r} is neither a mail address nor a web address"
+    if not _LANGUAGE.fullmatch(newsroom.organisation.language):
+        yield f"organisation.language {newsroom.organisation.language!r} is not a language tag such as 'en-GB'"
+    if "/" in logo or "\\" in logo or logo.startswith("."):
+        yield f"brand.logo {logo!r} is not the name of a file in content/images/"
+
+
+def _is_web(address: str) -> bool:
+    """Return whether *address* can stand before a path: http or https, a host, and no query or fragment."""
+    try:
+        parts = urlsplit(address)
+        plain = parts.port != 0 and not (parts.query or parts.fragment or parts.username)
+    except ValueError:
+        return False
+    whole = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.hostname or "") is not None
+    return plain and whole and address.isascii() and not set(address) & set(" \"'<>\\^`{|}")
+
+
+def _unfit(pattern: re.Pattern[str], words: list[str]) -> list[str]:
+    return [word for word in words if not pattern.fullmatch(word)]
+
+
+def _unreadable(value: object, key: str = "") -> Iterator[str]:
+    match value:
+        case str():
+            if found := _INVISIBLE.search(value):
+                yield f"{key} holds the invisible character U+{ord(found[0]):04X} at {found.start() + 1}"
+        case dict():
+            for name, inner in value.items():
+                yield from _unreadable(inner, f"{key}.{name}".lstrip("."))
+        case tuple():
+            for number, inner in enumerate(value, 1):
+                yield from _unreadable(inner, f"{key}[{number}]")
+        case _:
+            pass
 
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     converter.register_structure_hook(str, _text)
-    for part in (Organisation, Style, Topic, Contact, Site, Brand, SignOffRules, Delivery, Newsroom):
+    for part in (Organisation, Style, Topic, Contact, Site, Brand, SignOffRules, Delivery, Feeds, Newsroom):
         converter.register_structure_hook(part, make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True))
     return converter
 
