@@ -43,6 +43,11 @@ _POINTING = re.compile(
     r"\b(?:below|above|here|it|they|them|its|their)\b.{0,10}$|:\s*$",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(
+    r"\b(?:inquiry|consultation|review|bill|act|committee|commission\w*|department|strategy|paper|code|standards?|"
+    r"declaration|draft|regulations?|panel|authority|office|rapporteur|ministry|plan|framework|call for \w+|agency)\b",
+    re.IGNORECASE,
+)
 _DEFAULTS = frozenset({Style().lede, Style().full_response, Style().thanks, *frames.LEDES.values()})
 _COUNTED = re.compile(rf"\b(?:({'|'.join(_NUMBERS[2:])})|(\d{{1,2}}))\s+(?:\w+\s+)?(\w+s)\b", re.IGNORECASE)
 
@@ -79,13 +84,20 @@ def lede(facts: Facts, newsroom: Newsroom, submission: Submission) -> Sentence:
         "date": in_words(facts.day, pattern) if facts.day else None,
     }
     usual = newsroom.style.lede == Style().lede or facts.noun in {"report", "statement"}
-    house_lede = frames.LEDES.get(facts.noun, newsroom.style.lede) if usual else newsroom.style.lede
+    house_lede = frames.LEDES.get(_key(facts), newsroom.style.lede) if usual else newsroom.style.lede
     template = _articled(house_lede, facts, submission)
     try:
         text = frames.fill(template, fields)
     except LookupError:
         text = frames.fill(frames.MADE, fields)
     return _framed(markdown(text), facts, submission)
+
+
+def _key(facts: Facts) -> str:
+    """Return which lede fits: a submission is made to an inquiry or a bill, but on a subject."""
+    if facts.noun == "submission" and facts.title and not _ADDRESSED.search(facts.title.text):
+        return "submission on"
+    return facts.noun
 
 
 def _framed(text: str, facts: Facts, submission: Submission) -> Sentence:
@@ -335,7 +347,8 @@ def standfirst(
 
     Never cut in mid-phrase: what does not fit whole is not used.
     """
-    telling = [one for one in ranked if (one.has("ask") or one.has("position")) and not one.has("courtesy")]
+    barred = ("courtesy", "pointing", "broken", "about_us")
+    telling = [one for one in ranked if (one.has("ask") or one.has("position")) and not any(map(one.has, barred))]
     best = sorted(telling, key=lambda one: -one.score)
     for scored in [*[one for one in best if one.has("ask")], *best]:
         marked = scored.unit.text
@@ -362,7 +375,7 @@ def _standing(
 ) -> Sentence | None:
     document = submission.document
     start = rewrite.ended(rewrite.answer_you(Draft(text), speaker))
-    shifted = rewrite.without_lead(rewrite.shift(start, speaker), speaker)
+    shifted = rewrite.without_also(rewrite.without_lead(rewrite.shift(start, speaker), speaker))
     for draft in (shifted, rewrite.trimmed(shifted, most=0)):
         named = _named(draft, facts, submission)
         if not draft.shifted or not draft.text.startswith("We ") or _POINTING.search(draft.text):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _TOO_ALIKE = 0.6  # share of content words: beyond it a second passage says the same thing again
 _MOST_SENTENCE = 60  # words: what is longer after trimming is not read, it is skipped
-_SAYING = ("said", "also said", "added", "noted", "also said")
+# Taken in turn, so that no two sentences that follow each other open alike.
+_SAYING = ("said", "added", "also said", "pointed out", "noted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class _Clause:
     source: Scored
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where a sentence will stand: what is in front of it, and how many reported sentences came before."""
+
+    before: str
+    turn: int
+    opening: bool
+
+
 def paragraphs(
     ranked: Sequence[Passage],
     document: Document,
@@ -70,7 +80,7 @@ def paragraphs(
     for passage in ranked:
         if (used >= fewest and taken) or not _fresh(passage, taken) or _repeats(passage, said):
             continue
-        points = _reported(passage, document, speaker, voice, first=not taken)
+        points = _reported(passage, document, speaker, voice, len(taken))
         length = sum(point.length for point in points)
         if not points or (taken and used + length > most):
             continue
@@ -94,13 +104,12 @@ def _fresh(passage: Passage, taken: Sequence[Passage]) -> bool:
     return True
 
 
-def _reported(
-    passage: Passage, document: Document, speaker: Speaker, voice: Voice, *, first: bool
-) -> tuple[Point, ...]:
+def _reported(passage: Passage, document: Document, speaker: Speaker, voice: Voice, number: int) -> tuple[Point, ...]:
     points: list[Point] = []
     for clause in _in_order(list(_clauses(passage))):
         before = points[-1].text if points else ""
-        point = _point(clause, document, speaker, voice, before=before, opening=first and not points)
+        turn = number + len(points)
+        point = _point(clause, document, speaker, voice, _Setting(before, turn, opening=turn == 0))
         if point is not None:
             points.append(point)
     return tuple(points)
@@ -142,44 +151,35 @@ def _is_ask(text: str) -> bool:
     return ASK.search(text) is not None
 
 
-def _point(
-    clause: _Clause, document: Document, speaker: Speaker, voice: Voice, *, before: str, opening: bool
-) -> Point | None:
+def _point(clause: _Clause, document: Document, speaker: Speaker, voice: Voice, setting: _Setting) -> Point | None:
     """Return the best verified way to report *clause*, or None where the gate verifies none."""
     evidence = (Evidence.at(document, clause.span),)
-    for draft in _ways(clause, speaker, before=before, opening=opening):
+    for draft in _ways(clause, speaker, setting):
         plain = without_marks(draft.text)
         if len(words(plain)) > _MOST_SENTENCE:
             continue
-        if judge(plain, evidence, voice, before=before).grade is Grade.VERIFIED:
+        if judge(plain, evidence, voice, before=setting.before).grade is Grade.VERIFIED:
             return Point(draft.text, clause.span, draft.operations, _derivation(draft), _is_ask(plain))
     return None
 
 
-def _ways(clause: _Clause, speaker: Speaker, *, before: str, opening: bool) -> Iterator[Draft]:
+def _ways(clause: _Clause, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
     """Yield the ways to report a clause, the most natural first."""
     start = rewrite.ended(rewrite.trimmed(rewrite.answer_you(Draft(clause.text), speaker)))
     shifted = rewrite.shift(start, speaker)
     plain = rewrite.without_connective(start)
-    verb = "recognised" if "opportunit" in plain.text.lower() else _SAYING[0] if opening else _verb(before)
-    if opening:
+    verb = "recognised" if "opportunit" in plain.text.lower() else _SAYING[setting.turn % len(_SAYING)]
+    if setting.opening:
+        shifted = rewrite.without_also(shifted)
         for draft in (rewrite.without_lead(shifted, speaker), shifted, rewrite.framed(plain, verb, speaker)):
             if draft.text.startswith("We "):
                 yield rewrite.opened(draft, speaker)
         return
     if shifted.shifted:
         yield shifted
-    elif clause.follows and before and rewrite.leans(start.text):
+    elif clause.follows and setting.before and rewrite.leans(start.text):
         yield start
     yield rewrite.framed(plain, verb, speaker)
-
-
-def _verb(before: str) -> str:
-    """Vary the verb of saying by the sentence before, so that two in a row do not open alike."""
-    for verb, following in zip(_SAYING, [*_SAYING[1:], _SAYING[0]], strict=True):
-        if before.startswith(f"We {verb} that"):
-            return following
-    return _SAYING[0]
 
 
 def _derivation(draft: Draft) -> Derivation:

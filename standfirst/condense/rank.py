@@ -41,6 +41,12 @@ _COURTESY = re.compile(
     r"|\b(?:is|are) (?:an?|the) (?:\w+ ){0,4}(?:charity|organisation|body|association|network)\b",
     re.IGNORECASE,
 )
+# What points elsewhere in the document, or speaks to somebody the reader is not.
+_POINTING = re.compile(
+    r"\b(?:below|above)\b|\bthe following\b|\bas follows\b"
+    r"|\b(?:in|see) (?:section|chapter|part|appendix|annex|table|figure) \w+"
+    r"|\bYours (?:sincerely|faithfully)\b|\b[Dd]ear \w+|\byou\b|:\s*$",
+)
 _QUOTE = re.compile(r"[\"“][^\"”]{30,}[\"”]")
 _SUBMISSION = re.compile(r"\b(?:submission|response|consultation|inquiry)\b", re.IGNORECASE)
 _SHORT, _LONG = 8, 60  # words: between them a clause can stand in a post
@@ -118,6 +124,7 @@ def _cues(unit: Unit) -> dict[str, float]:
         "short": float(length < _SHORT),
         "long": float(max(len(words(text[start:end])) for start, end in clauses(text)) > _LONG),
         "item": float(unit.item),
+        "pointing": float(bool(_POINTING.search(text))),
         "broken": float(text.count("“") != text.count("”") or text.count('"') % 2 != 0),
         "courtesy": float(bool(_COURTESY.search(text))),
     }
@@ -130,7 +137,7 @@ def passages(scored: Sequence[Scored]) -> list[Passage]:
     """
     runs: list[Passage] = []
     for start, first in enumerate(scored):
-        if any(map(first.has, ("leaning", "about_us", "short", "broken"))):
+        if any(map(first.has, ("leaning", "about_us", "short", "broken", "pointing"))):
             continue
         for length in range(1, _RUN + 1):
             run = scored[start : start + length]

@@ -37,6 +37,17 @@ _SUBORDINATE = re.compile(
 _BRACKETED = re.compile(r"\s*\((?:e\.g\.|i\.e\.|for example|see|including|such as)[^()]*\)")
 _PROMOTED = re.compile(r"(?:we|this|these|it|they|that|there|the|such)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s+[–—-]\s+|\s*—\s*|;\s+")
+# A stance is the organisation's where its clause stands on its own, not under "if we", "which we" or "because we".
+_MAIN = re.compile(r"(?:^|[,;:–—]\s+|\s[-–—]\s+|\b(?:and|but|so|therefore)\s+)$", re.IGNORECASE)
+# Another "we" before the first stance: the sentence speaks of more than the organisation's view.
+_OTHERS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"(?P<and>\b(?:and|but) (?:also |strongly |further )?)"
+    r"(?P<verb>urge|recommend|encourage|believe|suggest|propose|reject|oppose|welcome|acknowledge|recognise|support|note)"
+    r"(?= (?:the|that|its|this|these|a|an|all|any)\b)"
+)
+# Endings that names do not have.
+_COMMON = ("ing", "tion", "tions", "ment", "ments", "ness", "ities", "ations", "ially", "ally", "ently")
 # Quotations are hidden behind these letters; note marks (condense.units) begin above them.
 _FIRST_HIDDEN = 0xE000
 _LEAST_CLAUSE = 5  # words: a shorter piece behind a dash is an aside, not a statement
@@ -105,6 +116,8 @@ def shift(draft: Draft, speaker: Speaker) -> Draft:
     pattern = rf"\b(?P<who>{speaker.subject}) (?P<adverbs>{_ADVERB})(?P<verb>do not [a-z]+|have (?:\w+ )?(?:concerns|reservations|doubts)|are (?:\w+ )?{_FEELING}|is (?:\w+ )?{_FEELING}|[a-z]+)\b"  # noqa: E501 - one pattern, read from left to right
 
     def past(found: re.Match[str]) -> str:
+        if not _MAIN.search(masked[: found.start()]):
+            return found.group()
         adverbs, verb = found["adverbs"], found["verb"]
         polite = "would " in adverbs
         turned = _past(verb, polite=polite)
@@ -113,11 +126,16 @@ def shift(draft: Draft, speaker: Speaker) -> Draft:
         who = "We" if found.start() == 0 else "we"
         return f"{who} {adverbs.replace('would ', '')}{turned}"
 
-    first = re.search(pattern, masked, re.IGNORECASE)
-    if first is None or past(first) == first.group():
+    first = next((one for one in re.finditer(pattern, masked, re.IGNORECASE) if past(one) != one.group()), None)
+    if first is None or _OTHERS.search(masked[: first.start()]):
         return draft
-    turned = re.sub(pattern, past, masked, flags=re.IGNORECASE)
+    turned = _COORDINATED.sub(_and_past, re.sub(pattern, past, masked, flags=re.IGNORECASE))
     return draft.edited("reported past", restore(turned), shifted=True)
+
+
+def _and_past(found: re.Match[str]) -> str:
+    """Put the second of two verbs that share the organisation as their subject into the past as well."""
+    return f"{found['and']}{PAST[found['verb']]}"
 
 
 def _past(verb: str, *, polite: bool) -> str | None:
@@ -174,6 +192,11 @@ def without_lead(draft: Draft, speaker: Speaker) -> Draft:
     return draft.edited("lead dropped", upper_first(restore(masked[lead.end() :])))
 
 
+def without_also(draft: Draft) -> Draft:
+    """Drop the "also" of a sentence that has nothing in front of it."""
+    return draft.edited("connective dropped", re.sub(r"^(\S+(?: \S+)?) also ", r"\1 ", draft.text))
+
+
 def without_connective(draft: Draft) -> Draft:
     """Drop a connective that leans on the sentence before ("Therefore, ...")."""
     head = re.match(r"(\w+),?\s+", draft.text)
@@ -204,7 +227,10 @@ def leans(text: str) -> bool:
 def lower_first(text: str, speaker: Speaker) -> str:
     """Lower the first letter where the document itself writes that word small."""
     first = re.match(r"[^\W\d_]+", text)
-    if first and first.group().lower() != "i" and speaker.lowered(first.group()):
+    if first is None or first.group().lower() == "i":
+        return text
+    alone = not re.match(r"[^\W\d_]+\s+[A-Z]", text)
+    if speaker.lowered(first.group()) or (alone and first.group().lower().endswith(_COMMON)):
         return text[0].lower() + text[1:]
     return text
 

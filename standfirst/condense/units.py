@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # A footnote call travels with its word as one character of a private alphabet: 0xE100 + index of the note.
 FIRST_MARK = 0xE100
+_MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[•●○▪◦*–-])\s+")
 _LIST_SENTENCE = 8  # words: a shorter list item is a fragment that needs its lead-in
 
 
@@ -53,12 +54,21 @@ def units_of(submission: Submission) -> tuple[Unit, ...]:
         section = heading_class(submission, index)
         for start, end, item in _paragraphs(submission.document, index):
             text = text_of(submission.document.blocks[index])[start:end]
-            for order, (left, right) in enumerate(sentences(text)):
+            for order, (left, right) in enumerate(_numberless(text)):
                 span = Span("submission", index, start + left, start + right)
                 marked = with_marks(submission.document, span)
                 found.append(Unit(marked, span, paragraph, order, index / last, section, chapter, item))
             paragraph += 1
     return tuple(found)
+
+
+def _numberless(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence without the number or bullet that a converter left in front of it."""
+    for left, right in sentences(text):
+        marker = _MARKER.match(text, left, right)
+        start = marker.end() if marker else left
+        if start < right:
+            yield start, right
 
 
 def _own_blocks(submission: Submission) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ WHOLE = "You can read the full {kind} [here]({url})."
 LEDES = {
     "report": "The {name} published {title} on {date}.",
     "submission": "The {name} made a submission to the {title} on {date}.",
+    "submission on": "The {name} made a submission on {title} on {date}.",
     "statement": "The {name} made a statement on {title} on {date}.",
 }
 FRAMES = (*HEADLINES, *LEDES.values(), AUTHOR, PERIOD, MADE, WHOLE)

@@ -1,6 +1,7 @@
 """A draft says who submitted what to whom and when, what was said, and where it all comes from."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -127,3 +128,30 @@ def test_two_drafts_are_the_same_bytes(condensed: Callable[..., Condensed]) -> N
 @pytest.mark.parametrize("text", ["Locks.\n", "# Only a title\n", "- a\n- b\n", "> quoted\n", "1. one\n"])
 def test_the_smallest_documents_still_make_a_draft(condensed: Callable[..., Condensed], text: str) -> None:
     assert condensed(text).post.headline.text
+
+
+def test_sentences_that_follow_each_other_do_not_open_alike(condensed: Callable[..., Condensed]) -> None:
+    """Four plain statements, none of which says "we"."""
+    said = [
+        "Keepers must be paid for the winter months as well as for the busy summer season.",
+        "Reservoirs in the hills should be dredged before another dry year empties every pound.",
+        "Towpaths need lighting where children walk to school beside the water after dusk.",
+        "Volunteers ought to be insured by the Department when they work on heavy gates.",
+    ]
+    body = text_of(condensed("# Locks\n\n" + "\n\n".join(said) + "\n"))
+    openings = [" ".join(line.split()[:3]) for line in body.splitlines() if line.startswith("We ")]
+    assert openings
+    assert all(one != following for one, following in pairwise(openings))
+
+
+def test_what_points_elsewhere_or_speaks_to_the_reader_is_not_quoted(condensed: Callable[..., Condensed]) -> None:
+    """Dear Minister / We urge you ... / the amendments below / 2. numbered"""
+    text = (
+        "Dear Minister,\n\nWe urge you to think again about the closure of every lock in the north.\n\n"
+        "We recommend the amendments below to the Bill, each of which keeps a lock open.\n\n"
+        "We recommend that the Department keeps every lock open until the repairs are paid for.\n"
+    )
+    body = text_of(condensed(text))
+    assert "urged you" not in body
+    assert "below" not in body
+    assert "we recommended that the Department keeps every lock open" in body

@@ -36,6 +36,9 @@ def test_a_stance_goes_into_the_past(said: str, reported: str) -> None:
         "We would support a charge if it were fair.",  # a condition, not a courtesy
         "Boaters told us: “We urge you to think again.”",
         "The locks are open.",
+        "If we want boats to move, the gates must open.",  # a condition is nobody's stance
+        "The plan that we welcome comes too late.",
+        "It matters because we believe in the keepers.",
     ],
 )
 def test_what_is_no_stance_of_the_organisation_is_left_alone(said: str) -> None:
@@ -82,3 +85,14 @@ def test_a_long_sentence_loses_its_embedding_clause_and_keeps_its_ask() -> None:
     )
     trimmed = rewrite.trimmed(Draft(text)).text
     assert trimmed.endswith("in winter.")
+
+
+def test_two_verbs_of_one_stance_go_into_the_past_together() -> None:
+    said = "We strongly urge the Department to pay, and recommend that it starts in May."
+    assert shifted(said) == "We strongly urged the Department to pay, and recommended that it starts in May."
+
+
+def test_a_common_word_is_written_small_in_mid_sentence_and_a_name_is_not() -> None:
+    speaker = Speaker(("Canal Trust",), "", "In our response, we", lambda _: False)
+    assert rewrite.lower_first("Proceeding with the plan would close the locks.", speaker).startswith("proceeding")
+    assert rewrite.lower_first("Northumberland has closed its locks.", speaker).startswith("Northumberland")
