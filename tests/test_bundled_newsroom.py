@@ -7,18 +7,23 @@ import re
 import tomllib
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 import pytest
 
-from standfirst import intake, newsroom, prose
+from standfirst import intake, newsroom, post_file, prose, signoff, workflow
 from standfirst.model.document import calls, runs_of, text_of
+from standfirst.model.finding import Severity
+from standfirst.model.post import Par, Points, Post, Quotation, Subhead, sentences
+from standfirst.model.record import Event, Status
 from standfirst.model.submission import Submission
+from standfirst.store import Story
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "long-submission.md"
 STORIES = sorted(path for path in (ROOT / "content" / "news").glob("*/*") if path.is_dir())
 NOTE = re.compile(r"<sup>(\d+)</sup>")
+Finished: TypeAlias = dict[str, tuple[Story, workflow.Drafted]]
 
 
 @pytest.fixture(scope="module")
@@ -401,12 +406,139 @@ class TestStories:
             path.read_text("utf-8")
 
 
+@pytest.fixture(scope="module")
+def desk() -> workflow.Newsdesk:
+    return workflow.open_desk(ROOT)
+
+
+@pytest.fixture(scope="module")
+def finished(desk: workflow.Newsdesk) -> Finished:
+    """Every bundled story by its slug, read, judged and checked."""
+    stories = [desk.store.load(slug) for slug in desk.store.stories()]
+    return {story.slug: (story, workflow.findings_of(desk, story)) for story in stories}
+
+
+class TestFinishedStories:
+    """What an editor finished with the program stands: traced, signed, dated, and out or held as its record says."""
+
+    @pytest.mark.parametrize("slug", [story.name for story in STORIES])
+    def test_every_sentence_is_traced_and_the_gate_lets_it_through(self, finished: Finished, slug: str) -> None:
+        _, made = finished[slug]
+        assert [where for where, said in sentences(made.post) if said.provenance is None] == []
+        assert {where: verdict for where, verdict in made.verdicts.items() if verdict.reasons} == {}
+
+    @pytest.mark.parametrize("slug", [story.name for story in STORIES])
+    def test_the_house_says_nothing_but_who_it_is_and_where_to_read_on(self, finished: Finished, slug: str) -> None:
+        _, made = finished[slug]
+        own = {where for where, said in sentences(made.post) if said.provenance and not said.provenance.spans}
+        standing = {where for where in own if where.startswith(("boilerplate", "contact"))}
+        assert own - standing <= {where_of_link(made.post)}
+
+    @pytest.mark.parametrize("slug", [story.name for story in STORIES])
+    def test_nothing_stops_it_and_nothing_is_let_pass(self, finished: Finished, slug: str) -> None:
+        story, made = finished[slug]
+        assert [one for one in made.findings if one.severity is not Severity.NOTE] == []
+        assert story.record is not None
+        assert story.record.waivers == ()
+
+    @pytest.mark.parametrize("slug", [story.name for story in STORIES])
+    def test_is_signed_as_it_is_and_signed_before_each_time_it_went_out(self, finished: Finished, slug: str) -> None:
+        story, _ = finished[slug]
+        assert story.record is not None
+        [signed] = signoff.valid(story.record, story.digest())
+        assert signed.role == "editor"
+        signings = [each.at for each in story.record.signoffs]
+        assert signings == sorted(signings)
+        for entry in story.record.history:
+            assert min(signings) < entry.at
+            if entry.event in {Event.UPDATED, Event.CORRECTED}:
+                assert signed.at < entry.at
+
+    @pytest.mark.parametrize("slug", [story.name for story in STORIES])
+    def test_is_dated_in_its_year_and_on_the_day_it_went_out(
+        self, finished: Finished, ours: newsroom.Newsroom, slug: str
+    ) -> None:
+        story, made = finished[slug]
+        assert made.post.date is not None
+        assert made.post.date.year == story.year
+        assert story.record is not None
+        first = [entry.at for entry in story.record.history if entry.event is Event.PUBLISHED]
+        assert [at.astimezone(ours.organisation.zone).date() for at in first] in ([], [made.post.date])
+
+    @pytest.mark.parametrize("slug", [story.name for story in STORIES])
+    def test_its_file_is_written_as_the_program_writes_it(self, finished: Finished, slug: str) -> None:
+        story, made = finished[slug]
+        assert post_file.render(made.post) == story.text
+        assert {attachment.name for attachment in made.post.attachments} == set(story.files)
+
+    def test_all_are_live_but_one_withdrawn_and_one_under_embargo(self, desk: workflow.Newsdesk) -> None:
+        standing = {one.slug: one.status for one in workflow.status(desk)}
+        assert standing.pop("harrow-sound-night-ferry") is Status.WITHDRAWN
+        assert standing.pop("the-sealed-locker") is Status.HELD
+        assert set(standing.values()) == {Status.LIVE}
+        assert len(standing) >= 8
+
+    def test_one_was_corrected_one_updated_and_one_withdrawn_with_a_word_to_readers(self, finished: Finished) -> None:
+        later = {
+            slug: entry
+            for slug, (story, _) in finished.items()
+            if story.record
+            for entry in story.record.history
+            if entry.event is not Event.PUBLISHED
+        }
+        assert sorted(entry.event for entry in later.values()) == [Event.CORRECTED, Event.UPDATED, Event.WITHDRAWN]
+        assert all(entry.note for entry in later.values())
+
+    def test_what_a_correction_says_is_what_the_story_says_now(self, finished: Finished) -> None:
+        """An earlier version gave the fund as £4 million. It is £1 million."""
+        story, _ = finished["response-on-step-free-landings"]
+        assert story.record is not None
+        note = story.record.history[-1].note
+        assert "£4 million" in note
+        assert "£1 million" in note
+        assert "£1 million" in story.text
+        assert "£4 million" not in story.text
+
+    def test_the_story_under_embargo_has_never_been_out(self, finished: Finished) -> None:
+        story, made = finished["the-sealed-locker"]
+        assert made.post.embargo is not None
+        assert made.post.embargo.lifts.year == 2099
+        assert story.record is not None
+        assert story.record.history == ()
+
+    def test_every_kind_and_every_topic_has_something_to_show(
+        self, finished: Finished, ours: newsroom.Newsroom
+    ) -> None:
+        out = [made.post for story, made in finished.values() if story.record and story.record.history]
+        assert {post.kind for post in out} == set(ours.kinds)
+        assert {topic for post in out for topic in post.topics} == {topic.slug for topic in ours.topics}
+
+    def test_there_are_advisers_notes_attachments_quotations_and_lists(self, finished: Finished) -> None:
+        posts = [made.post for _, made in finished.values()]
+        for part in ("advisers", "authors", "notes", "notes_to_editors", "attachments"):
+            assert sum(bool(getattr(post, part)) for post in posts) >= 2, part
+        passages = {type(passage) for post in posts for passage in post.body}
+        assert passages == {Par, Points, Quotation, Subhead}
+
+    def test_a_thanked_adviser_is_named_as_the_submission_credits_them(self, finished: Finished) -> None:
+        for story, made in finished.values():
+            received = prose.fold(story.submission.decode())
+            for adviser in made.post.advisers:
+                assert prose.fold(adviser.raw) in received
+
+
 class TestPages:
     @pytest.mark.parametrize("name", ["about", "contact", "accessibility", "corrections"])
     def test_begins_with_its_title(self, name: str) -> None:
         text = (ROOT / "content" / "pages" / f"{name}.md").read_text("utf-8")
         assert re.match(r"# \S.*\n\n\S", text)
         assert len(re.findall(r"(?m)^# ", text)) == 1
+
+
+def where_of_link(post: Post) -> str:
+    """Return the address of the line that leads to the full response."""
+    [found] = [where for where, said in sentences(post) if "(response/)" in said.text]
+    return found
 
 
 def contrast(one: str, other: str) -> float:
@@ -428,7 +560,7 @@ def keys(part: type, prefix: str = "") -> list[str]:
     for item in fields(part):
         kind = hints[item.name]
         inner = next((argument for argument in get_args(kind) if is_dataclass(argument)), None)
-        if is_dataclass(kind):
+        if isinstance(kind, type) and is_dataclass(kind):
             found += keys(kind, f"{prefix}{item.name}.")
         elif isinstance(inner, type):
             found += keys(inner, f"{prefix}{item.name}[].")
