@@ -44,18 +44,25 @@ def _verdict(
         return best_of(sentence.text, submission, background, voice, before=before)
     if pedigree.derivation is Derivation.HOUSE:
         return Verdict(Grade.VERIFIED)
-    document = submission.document if pedigree.origin == "submission" else background
-    if document is None or document.digest != pedigree.digest:
-        return Verdict(
-            Grade.REJECTED, (Reason("evidence", (), "the file it was drawn from has changed or is missing"),)
-        )
-    try:
-        evidence = [Evidence.at(document, span, speaker_of(submission, span)) for span in pedigree.spans]
-    except LookupError:
-        return Verdict(Grade.REJECTED, (Reason("evidence", (), "it cites a passage that is not there"),))
+    evidence = _evidence(pedigree, submission, background)
+    if isinstance(evidence, Reason):
+        return Verdict(Grade.REJECTED, (evidence,))
     if where.startswith("note "):
         return _cited(sentence.text, evidence)
     return judge(sentence.text, evidence, voice, before=before)
+
+
+def _evidence(
+    pedigree: Provenance, submission: Submission, background: Document | None
+) -> tuple[Evidence, ...] | Reason:
+    """Return the passages a pedigree names, or why they cannot be had."""
+    document = submission.document if pedigree.origin == "submission" else background
+    if document is None or document.digest != pedigree.digest:
+        return Reason("evidence", (), "the file it was drawn from has changed or is missing")
+    try:
+        return tuple(Evidence.at(document, span, speaker_of(submission, span)) for span in pedigree.spans)
+    except LookupError:
+        return Reason("evidence", (), "it cites a passage that is not there")
 
 
 def _cited(text: str, evidence: Sequence[Evidence]) -> Verdict:
