@@ -33,8 +33,8 @@ _SCALE = re.compile(
 )
 _LONGEST = 100
 _STOPPED = re.compile(r"[.:;!?,]['\"\u2019\u201d)]*$")
-# Fewer than three short lines are no scale.
-_FEWEST, _SCALED = 3, 2
+# Fewer than three short lines are no scale, more than forty no question.
+_FEWEST, _SCALED, _MOST = 3, 2, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _choice(blocks: Sequence[Block], index: int) -> Choice | None:
     if not _may_be_option(block):
         return None
     end = index
-    while end < len(blocks) and _may_be_option(blocks[end]):
+    while end < min(len(blocks), index + _MOST) and _may_be_option(blocks[end]):
         end += 1
     texts = [text_of(block) for block in blocks[index:end]]
     first, last = _scale(texts)

@@ -98,14 +98,14 @@ def test_what_is_no_text_is_refused_in_one_sentence_with_a_remedy(data: bytes, r
     ],
 )
 def test_nesting_without_end_neither_hangs_nor_loses_words_in_silence(text: str) -> None:
-    """Processor time; the slowest took 0.3 s."""
+    """Processor time, so that a busy machine does not fail it; the slowest took 1.5 s."""
     before = time.process_time()
     try:
         reading = intake.read(text.encode(), "deep.md")
     except IntakeError:
         return
     finally:
-        assert time.process_time() - before < 5
+        assert time.process_time() - before < 10
     lost = reading.conservation.unaccounted
     assert bool(lost) == any(finding.rule == "words-lost" for finding in reading.findings)
 

@@ -1,19 +1,20 @@
 """The repair rules in their fixed order: pure functions from raw blocks to raw blocks, every change logged.
 
-R1 furniture · R2 notes · R8 calls · R9 links · R14 lost bold · R15 bullets · R5 broken lines · R3h hyphens · R3 joins
-· R4 split lists · R7 headings · R13 quotations. Calls are told before anything is joined, because a number that
-restarts belongs to the next note below it in the file.
+R1 furniture, R2 notes, R8 calls, R9 links, R15 bullets, R5 broken lines, R14 lost bold, R3h hyphens, R7 headings
+without marks, R3 joins, R4 split lists, R7 levels, R13 quotations. Calls are told before anything is joined, because a number
+that restarts belongs to the next note below it in the file.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standfirst.intake.repair.calls import calls, fused_calls
 from standfirst.intake.repair.furniture import furniture
 from standfirst.intake.repair.headings import demoted, levels, unmarked
 from standfirst.intake.repair.lists import bullets, lettered, split_lists
 from standfirst.intake.repair.marks import broken_lines, links, lost_bold, quotations
-from standfirst.intake.repair.notes import calls, fused_calls, notes
+from standfirst.intake.repair.notes import notes
 from standfirst.intake.repair.seams import hyphens, joins
 
 if TYPE_CHECKING:

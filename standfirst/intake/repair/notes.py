@@ -1,4 +1,4 @@
-"""R2: footnotes printed in the run of the text become notes; R8: every call points to its note.
+"""R2: footnotes printed in the run of the text become notes.
 
 The sequence of the numbers decides what is a note, not where it stands: converters leave notes at page feet, in the
 middle of lists and sentences.
@@ -7,12 +7,11 @@ middle of lists and sentences.
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.intake.raw import HARD, PENDING, SOFT, Raw, merged, rewritten, stripped
+from standfirst.intake.repair.markers import TEXT, called, labels, unstuck
 from standfirst.model.document import Place, Run
 from standfirst.model.submission import Repair
 
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from standfirst.intake.raw import Mended
     from standfirst.model.document import Runs
 
-_TEXT = frozenset({"para", "item", "quote"})
-_NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;\u02d2\u2013-]\s*\d{1,3})*[.,]?")
-_SYMBOLS = re.compile(r"[*\u2020\u2021\u00a7\u00b6]{1,3}|[a-z]")
 # What a note's own words begin with; a full stop or a comma after a marker says that it ends a sentence.
 _NOTE_BEGINS = re.compile(r"\s*[:.]?\s*[\w\"'\u2018\u201c(\[<]")
 _PLAIN_NOTE = re.compile(
@@ -33,54 +29,24 @@ _PLAIN_NOTE = re.compile(
 _CITES = re.compile(r"https?://|www\.|\b(?:ibid|see|cf|op\.? cit|pp?)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 # What an unmarked note at the foot of a page begins with or holds where nothing calls it.
 _REFERS = re.compile(r"(?:see\b|ibid|page \d|.*?(?:https?://|www\.))", re.IGNORECASE | re.DOTALL)
-# A call stands within some pages of its note.
-_LOOK_BACK = 200
 # A page's foot seldom holds more blocks.
 _FOOT = 9
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes|references|sources|bibliography|citations|works cited", re.IGNORECASE)
-_UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcm]?m|ft|in|mi|km|ha)$")
-
-
-def labels(printed: str) -> list[str]:
-    """Return the labels that a marker names: "<sup>7,8</sup>" names 7 and 8, "[^a]" names a; none for "nd"."""
-    text = unicodedata.normalize("NFKC", printed).strip()
-    if key := re.fullmatch(r"\[\^([^\]]+)\]", text):
-        return [key[1]]
-    text = text.strip("[]${}^ \t") if not _SYMBOLS.fullmatch(text) else text
-    if _NUMBERS.fullmatch(text):
-        return _spread(text)
-    return [text] if _SYMBOLS.fullmatch(text) else []
-
-
-def _spread(text: str) -> list[str]:
-    if between := re.fullmatch(r"(\d+)\s*[\u2013-]\s*(\d+)", text):
-        first, last = int(between[1]), int(between[2])
-        if first < last <= first + 9:
-            return [str(number) for number in range(first, last + 1)]
-    return re.findall(r"\d+", text)
 
 
 def notes(blocks: list[Raw]) -> Mended:
     """R2: lift marked notes out of the text, then unmarked ones ("3. See ...") that a call asks for."""
     blocks = [part for raw in blocks for part in _apart(raw)]
-    called = {label for _, label in _called(blocks)}
-    blocks = _marked(blocks, called)
+    asked = {label for _, label in called(blocks)}
+    blocks = _marked(blocks, asked)
     blocks = _unmarked(blocks)
     out, repairs = _keyed(blocks)
     return _seams(out), repairs
 
 
-def _called(blocks: Sequence[Raw]) -> Iterator[tuple[int, str]]:
-    """Yield (block, label) of every marker that does not open its block."""
-    for index, raw in enumerate(blocks):
-        for position, run in enumerate(raw.runs):
-            if run.call == PENDING and (position or raw.kind == "note"):
-                yield from ((index, label) for label in labels(run.text))
-
-
 def _apart(raw: Raw) -> Iterator[Raw]:
     """Cut a block before each line of it that opens a note."""
-    starts = [0, *_note_lines(raw)] if raw.kind in _TEXT else [0]
+    starts = [0, *_note_lines(raw)] if raw.kind in TEXT else [0]
     for start, end in zip(starts, [*starts[1:], None], strict=True):
         broken = sum(run.text.count(SOFT) + run.text.count(HARD) for run in raw.runs[:start])
         part = replace(raw, runs=stripped(raw.runs[start:end]), at=replace(raw.at, line=raw.at.line + broken))
@@ -116,14 +82,14 @@ def _number(runs: Sequence[Run]) -> int:
     return int(label) if label.isdecimal() else 0
 
 
-def _marked(blocks: list[Raw], called: set[str]) -> list[Raw]:
+def _marked(blocks: list[Raw], asked: set[str]) -> list[Raw]:
     out: list[Raw] = []
     last = 0
     for raw in blocks:
-        marker = _opening(raw.runs) if raw.kind in _TEXT else None
+        marker = _opening(raw.runs) if raw.kind in TEXT else None
         number = _number(raw.runs) if marker else 0
         label = labels(marker)[0] if marker else ""
-        if marker and (marker.startswith("[^") or number in {last + 1, 1} or label in called):
+        if marker and (marker.startswith("[^") or number in {last + 1, 1} or label in asked):
             last = number or last
             out.append(replace(_note(raw, label, _words(raw.runs[1:])), address=raw.mark))
         else:
@@ -149,7 +115,7 @@ def _unmarked(blocks: list[Raw]) -> list[Raw]:
     """Take "3 See ..." for note 3 where a call of 3 stands before it and no marked note answers."""
     defined = {raw.label for raw in blocks if raw.kind == "note"}
     asked: dict[str, int] = {}
-    for index, label in _called(blocks):
+    for index, label in called(blocks):
         if label.isdecimal() and label not in defined:
             asked.setdefault(label, index)
     out: list[Raw] = []
@@ -161,7 +127,7 @@ def _unmarked(blocks: list[Raw]) -> list[Raw]:
         near = listed or raw.kind == "quote" or raw.seam or bool(out and out[-1].kind == "note")
         if (number := _goes_on(raw, out, foot=foot)) and number not in defined:
             asked.setdefault(number, index)  # its call was lost or fused to a word; its place and number tell it
-        found = list(_plain_notes(raw, asked, near=near)) if raw.kind in _TEXT and index >= _first(asked) else []
+        found = list(_plain_notes(raw, asked, near=near)) if raw.kind in TEXT and index >= _first(asked) else []
         if found:
             for note in found:
                 asked.pop(note.label)
@@ -180,7 +146,7 @@ def _goes_on(raw: Raw, before: list[Raw], *, foot: bool) -> str | None:
         return None
     last = next((int(note.label) for note in reversed(before) if note.kind == "note" and note.label.isdecimal()), 0)
     cites = bool(_CITES.search(raw.text))
-    stuck = raw.kind == "quote" and any(_fused(above, opened["number"]) for above in before[-_FOOT:])
+    stuck = raw.kind == "quote" and any(unstuck(above, opened["number"]) for above in before[-_FOOT:])
     at_foot = (raw.kind == "quote" and (last or cites or stuck)) or (last and before[-1].kind == "note" and cites)
     at_foot = at_foot or (foot and bool(_REFERS.match(raw.printed[opened.end() :])))
     return opened["number"] if at_foot and int(opened["number"]) == last + 1 else None
@@ -250,111 +216,3 @@ def _seams(blocks: list[Raw]) -> list[Raw]:
         replace(raw, seam=raw.seam or bool(index and blocks[index - 1].kind == "note"))
         for index, raw in enumerate(blocks)
     ]
-
-
-def fused_calls(blocks: list[Raw]) -> Mended:
-    """R8: where a note has no call, a number stuck to a word or a closing mark above it is its call."""
-    called: dict[str, list[int]] = {}
-    for index, label in _called(blocks):
-        called.setdefault(label, []).append(index)
-    out = list(blocks)
-    repairs: list[Repair] = []
-    since = 0  # calls come in order: the next one stands in the block of the last one or below
-    for index, note in enumerate(blocks):
-        if note.kind != "note" or not note.label.isdecimal():
-            continue
-        above = called.get(note.label, [])[: bisect_left(called.get(note.label, []), index)]
-        if note.label in called:
-            since = max([since, *above[-1:]])
-            continue
-        for place in range(max(since, index - _LOOK_BACK), index):
-            if found := _fused(out[place], note.label):
-                out[place], since = found, place
-                repairs.append(Repair("R8 call fused to a word", note.label, note.label, found.at, 0.8))
-                break
-    return out, repairs
-
-
-def _fused(raw: Raw, label: str) -> Raw | None:
-    if raw.kind not in _TEXT:
-        return None
-    call = re.compile(
-        rf"(?<=[a-z\u2019\u201d\"')\]][.,;:!?\u2019\u201d\"')\]])(?<!\d[.,]){label}(?=[\s,;:]|$)|(?<=[a-z]){label}(?=[\s.,;:)\u201d]|$)"
-    )
-    for position, run in enumerate(raw.runs):
-        found = call.search(run.text) if run.call is None and not run.href else None
-        if found:
-            parts = (
-                replace(run, text=run.text[: found.start()]),
-                Run(label, call=PENDING),
-                replace(run, text=run.text[found.end() :]),
-            )
-            return replace(raw, runs=merged((*raw.runs[:position], *parts, *raw.runs[position + 1 :])))
-    return None
-
-
-@dataclass(slots=True)
-class _Calls:
-    """Which notes there are, where they stand and which were called so far."""
-
-    at: dict[str, list[tuple[int, str]]]
-    called: set[str]
-
-    def key(self, label: str, index: int) -> str | None:
-        """Return the key of the note that *label* calls from block *index*: the next one with it, else the last."""
-        found = self.at.get(label, [])
-        return next((key for place, key in found if place >= index), found[-1][1] if found else None)
-
-
-def calls(blocks: list[Raw]) -> Mended:
-    """R8: turn markers into calls of their notes; a marker without a note goes back to text."""
-    known = _Calls({}, set())
-    for index, raw in enumerate(blocks):
-        if raw.kind == "note":
-            known.at.setdefault(raw.label, []).append((index, raw.key))
-    out: list[Raw] = []
-    repairs: list[Repair] = []
-    for index, raw in enumerate(blocks):
-        runs: list[Run] = []
-        for run in raw.runs:
-            if run.call != PENDING:
-                runs.append(run)
-                continue
-            found, made = _resolved(run, "".join(before.text for before in runs), known, index)
-            runs += found
-            repairs += [replace(repair, at=raw.at) for repair in made]
-        rows = tuple(tuple(_cell(cell, known, index) for cell in row) for row in raw.rows)
-        out.append(replace(raw, runs=merged(runs), rows=rows))
-    return out, repairs
-
-
-def _cell(runs: Runs, known: _Calls, index: int) -> Runs:
-    return merged(
-        part for run in runs for part in (_resolved(run, "", known, index)[0] if run.call == PENDING else [run])
-    )
-
-
-def _resolved(run: Run, before: str, known: _Calls, index: int) -> tuple[list[Run], list[Repair]]:
-    named = labels(run.text)
-    if len(named) == 1 and named[0] not in known.at:
-        named = _two_in_one(named[0], known) or named
-    keys = [known.key(label, index) for label in named]
-    if not named or None in keys or _UNIT.search(before):
-        missing = bool(named) and run.text[:1] != "[" and not _UNIT.search(before) and named[0].isdecimal()
-        made = [Repair("R8 call without a note", run.text, run.text, Place(1), 0.5)] if missing and known.at else []
-        return [replace(run, call=None)], made
-    known.called.update(key for key in keys if key)
-    bare = replace(run, bold=False, italic=False, href=None)
-    made = [Repair("R8 several calls in one", run.text, " ".join(named), Place(1))] if len(named) > 1 else []
-    if run.href:  # a converter's own way to the note; ours is the call
-        made.append(Repair("R9 internal link", run.href, "", Place(1)))
-    return [replace(bare, text=label, call=key) for label, key in zip(named, keys, strict=True)], made
-
-
-def _two_in_one(label: str, known: _Calls) -> list[str] | None:
-    """Read "78" as 7 and 8 where there is no note 78 and both of those are there, the second not called yet."""
-    for place in range(1, len(label)):
-        first, second = label[:place], label[place:]
-        if {first, second} <= known.at.keys() and int(second) == int(first) + 1 and second not in known.called:
-            return [first, second]
-    return None

@@ -30,12 +30,13 @@ _FUNCTION = frozenset(
 # Sentence fragments shorter than this are labels, options or lines of an address more often than text.
 _SHORT, _LONG = 40, 80
 _HYPHENS = "-\u2010\u2011"
-_CUT_WORD = re.compile(rf"([^\W\d_]+)([{_HYPHENS}])$")
+# Both begin at a word's beginning, or a run of letters without end would take quadratic time.
+_CUT_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)([{_HYPHENS}])$")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 # What the log shows on either side of a join.
 _SHOWN = 60
 _HEAD = re.compile(rf".{{0,{_SHOWN}}}\S*", re.DOTALL)
-_BROKEN_WORD = re.compile(rf"([^\W\d_]+)([{_HYPHENS}])[{SOFT}]\s*([a-z]+)")
+_BROKEN_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)([{_HYPHENS}])[{SOFT}]\s*([a-z]+)")
 
 
 def vocabulary(blocks: Sequence[Raw]) -> Counter[str]:
