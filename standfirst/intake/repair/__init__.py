@@ -1,8 +1,8 @@
 """The repair rules in their fixed order: pure functions from raw blocks to raw blocks, every change logged.
 
 R1 furniture, R2 notes, R8 calls, R9 links, R15 bullets, R5 broken lines, R14 lost bold, R3h hyphens, R7 headings
-without marks, R3 joins, R4 split lists, R7 levels, R13 quotations. Calls are told before anything is joined, because a number
-that restarts belongs to the next note below it in the file.
+without marks, R3 joins, R4 split lists, R7 levels, R13 quotations. Calls are told before anything is joined, because
+a number that restarts belongs to the next note below it in the file.
 """
 
 from __future__ import annotations
