@@ -58,6 +58,26 @@ def topic(slug: str) -> str:
     return f"topics/{slug}/"
 
 
+def kind(name: str) -> str:
+    """Return the folder of the page for one kind of story, which holds its feeds too."""
+    return f"kinds/{slug_of(name)}/"
+
+
+def language(tag: str) -> str:
+    """Return the folder of the page for one language ("cy"), which holds its feeds too."""
+    return f"languages/{slug_of(tag)}/"
+
+
+def feed_archive(number: int, part: int) -> str:
+    """Return the folder of the feeds with the *part*th group of a year's stories, counted from 1 and the oldest."""
+    return f"archive/{number}/{part}/"
+
+
+def response_file(post: Post) -> str:
+    """Return the path of the full response as one file, for sites that have it."""
+    return f"{response(post)}{post.slug}.pdf"
+
+
 def year(number: int) -> str:
     """Return the folder of a year's archive page."""
     return f"news/{number}/"

@@ -1,62 +1,48 @@
-"""What a feed says, before any format: the channel, and one item a post with everything made absolute."""
+"""What a feed says of a post, before any format: everything made absolute, every character one that feeds can carry."""
 
 from __future__ import annotations
 
 import html
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from standfirst import dates, permalinks, render
 from standfirst.errors import BuildError
+from standfirst.feeds import media
 from standfirst.model.post import sentences
 from standfirst.model.record import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from standfirst.model.post import Post
     from standfirst.model.record import ClearedPost, Entry
-    from standfirst.newsroom import Newsroom, Topic
+    from standfirst.newsroom import Newsroom
 
 # XML 1.0 has no way to write these, not even escaped; lone surrogates have no bytes at all.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# The system's table of types differs from one machine to the next, and the bytes of a feed must not.
-_TYPES = {
-    "csv": "text/csv",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "txt": "text/plain",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
+# What each costs at most beyond its own bytes, as "&#x26;" in XML or "\\n" in JSON.
+_DEAR = {"&": 5, "<": 5, ">": 3, '"': 1, "\\": 1, "\n": 1, "\r": 4, "\t": 1}
+# The elements around an item, its addresses and dates: 1,300 bytes in the widest of the three formats.
+_FRAME, _FRAME_OF_FILE = 2_600, 400
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """An attachment: absolute address, title, media type, and length in bytes where it is known."""
+class Category:
+    """What readers can sort by: a *term* within a *scheme*, which is an address, and its *name*."""
 
-    url: str
-    title: str
-    type: str
-    size: int | None
+    term: str
+    scheme: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A post for readers: plain *title* and *summary*, *content* as HTML, instants to the second in the house's zone.
 
-    *topics* are (slug, name) pairs.
+    *withdrawn* is when it was taken back, with *why* as readers are told; its content is a notice then.
     """
 
     id: str
@@ -68,8 +54,12 @@ class Item:
     published: datetime
     updated: datetime
     authors: tuple[str, ...]
-    topics: tuple[tuple[str, str], ...] = ()
-    files: tuple[File, ...] = ()
+    categories: tuple[Category, ...] = ()
+    files: tuple[media.File, ...] = ()
+    image: media.Image | None = None
+    card: media.Image | None = None
+    withdrawn: datetime | None = None
+    why: str = ""
 
     @property
     def byline(self) -> str:
@@ -82,60 +72,70 @@ class Item:
         """Whether readers saw the post change after it came out."""
         return self.updated > self.published
 
+    @property
+    def enclosure(self) -> media.File | None:
+        """The one file RSS has room for: the first whose length is known."""
+        return next((file for file in self.files if file.size is not None), None)
 
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """The feed itself: *folder* is where its files lie, relative to the site's root, *home* the page it belongs to."""
+    @property
+    def picture(self) -> media.Image | None:
+        """The picture of the post: its lead, else its card."""
+        return self.image or self.card
 
-    title: str
-    description: str
-    home: str
-    folder: str
-    site: str
-    language: str
-    publisher: str
-
-    def address(self, name: str) -> str:
-        """Return the address of the feed's file *name*: what a reader subscribes to."""
-        return f"{self.site}/{self.folder}{name}"
-
-
-def updated(items: Sequence[Item]) -> datetime:
-    """Return when the newest change came out, never what the clock says; a feed without items is as old as 1970."""
-    return max((item.updated for item in items), default=datetime(1970, 1, 1, tzinfo=UTC))
-
-
-def channel(newsroom: Newsroom, topic: Topic | None) -> Channel:
-    """Return what the feed of the site, or of *topic*, says about itself."""
-    title, description, folder = newsroom.title, newsroom.site.description, ""
-    if topic is not None:
-        title, folder = f"{newsroom.title}: {topic.name}", permalinks.topic(topic.slug)
-        description = topic.description
-    for said in (title, description, newsroom.organisation.name):
-        _writable(said, "newsroom.toml", "the title, the description or the name")
-    by, site = newsroom.organisation, newsroom.url
-    return Channel(title, description or title, f"{site}/{folder}", folder, site, by.language, by.name)
+    @property
+    def weight(self) -> int:
+        """How many bytes the item takes in any format, at most."""
+        words = [self.title, self.summary, self.content, self.byline, *self.authors, self.why]
+        words += [word for each in self.categories for word in (each.term, each.scheme, each.name)]
+        words += [word for file in self.files for word in (file.url, file.url, file.title)]
+        words += [
+            word for each in (self.image, self.card) if each for word in (each.url, each.url, each.alt, each.credit)
+        ]
+        return _FRAME + _FRAME_OF_FILE * len(self.files) + 3 * len(self.url) + _cost("".join(words))
 
 
-def newest(
-    cleared: Sequence[ClearedPost], newsroom: Newsroom, most: int, topic: Topic | None, sizes: Mapping[str, int]
-) -> list[Item]:
-    """Return the newest *most* posts (of *topic*, if given), newest first. Raises BuildError as files() says."""
-    for each in cleared:
-        if each.post.date is None:
-            raise BuildError(f"{each.post.slug} has no date", remedy="give the post its date and sign it again")
-    _all_different(cleared)
-    zone = newsroom.organisation.zone
-    told = [each for each in cleared if topic is None or topic.slug in each.post.topics]
-    told.sort(key=lambda each: permalinks.story(each.post))
-    told.sort(key=lambda each: dates.first_out(each, zone), reverse=True)
-    return [_item(each, newsroom, sizes) for each in told[:most]]
+def make(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Item:
+    """Return the item for *cleared*. Raises BuildError for a headline or a character that no feed can carry."""
+    if gone := withdrawal(cleared):
+        return _notice(cleared, gone, newsroom)
+    post = cleared.post
+    _check(post, cleared.record.history)
+    title = render.plain(post.headline.text)
+    if not title:
+        raise BuildError(f"{post.slug} has no headline", remedy="write one and sign the post again")
+    url = f"{newsroom.url}/{permalinks.story(post)}"
+    published, changed = _instants(cleared, newsroom)
+    lead = media.lead(post, newsroom.url, assets)
+    return Item(
+        id=cleared.record.guid,
+        url=url,
+        title=title,
+        summary=render.plain(post.standfirst.text) or title,
+        content=_changes(cleared, newsroom) + _pictured(lead) + render.feed(post, url),
+        language=post.language,
+        published=published,
+        updated=changed,
+        authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
+        categories=tuple(_categories(post, newsroom)),
+        files=tuple(media.files(post, newsroom.url, assets)),
+        image=lead,
+        card=media.card(post, newsroom.url, assets),
+    )
 
 
-def _all_different(cleared: Sequence[ClearedPost]) -> None:
+def withdrawal(cleared: ClearedPost) -> Entry | None:
+    """Return the entry that took the post back, None while it stands."""
+    history = cleared.record.history
+    return history[-1] if history and history[-1].event is Event.WITHDRAWN else None
+
+
+def different(cleared: Iterable[ClearedPost]) -> None:
+    """Raise BuildError for a post without a date, or without an id of its own."""
     owners: dict[str, str] = {}
     for each in cleared:
         guid, slug = each.record.guid, each.post.slug
+        if each.post.date is None:
+            raise BuildError(f"{slug} has no date", remedy="give the post its date and sign it again")
         if not guid or guid in owners:
             raise BuildError(
                 f"{slug} has no id of its own: {guid!r} is that of {owners.get(guid, 'nobody')}",
@@ -144,52 +144,37 @@ def _all_different(cleared: Sequence[ClearedPost]) -> None:
         owners[guid] = slug
 
 
-def _item(cleared: ClearedPost, newsroom: Newsroom, sizes: Mapping[str, int]) -> Item:
-    history = cleared.record.history
-    if history and history[-1].event is Event.WITHDRAWN:
-        return _notice(cleared, history[-1], newsroom)
-    post = cleared.post
-    _check(post, cleared.record.history)
-    title = render.plain(post.headline.text)
-    if not title:
-        raise BuildError(f"{post.slug} has no headline", remedy="write one and sign the post again")
-    url = f"{newsroom.url}/{permalinks.story(post)}"
-    published, changed = _instants(cleared, newsroom)
-    names = {topic.slug: topic.name for topic in newsroom.topics}
-    return Item(
-        id=cleared.record.guid,
-        url=url,
-        title=title,
-        summary=render.plain(post.standfirst.text) or title,
-        content=_changes(cleared, newsroom) + render.feed(post, url),
-        language=post.language,
-        published=published,
-        updated=changed,
-        authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
-        topics=tuple((slug, names.get(slug, slug)) for slug in post.topics),
-        files=tuple(_files(post, newsroom, sizes)),
-    )
+def writable(text: str, owner: str, field: str) -> None:
+    """Raise BuildError where *text*, a *field* of *owner*, holds what no feed can carry."""
+    found = _UNWRITABLE.search(text)
+    if found is not None:
+        raise BuildError(
+            f"{owner}: {field} holds U+{ord(found[0]):04X} at character {found.start() + 1}, which no feed can carry",
+            remedy="delete that character, which is invisible, and sign the post again",
+        )
 
 
 def _notice(cleared: ClearedPost, last: Entry, newsroom: Newsroom) -> Item:
     """Return what takes the place of a withdrawn post, under its id: when and why, and not one word of its text."""
     post, zone, pattern = cleared.post, newsroom.organisation.zone, newsroom.style.date
-    _writable(last.note, post.slug, "the reason of its withdrawal")
+    writable(last.note, post.slug, "the reason of its withdrawal")
+    writable(post.kind, post.slug, "kind")
     out = dates.in_words(dates.first_out(cleared, zone).date(), pattern)
     gone = dates.in_words(last.at.astimezone(zone).date(), pattern)
     said = f"This {post.kind}, first published on {out}, was withdrawn on {gone}."
     published, changed = _instants(cleared, newsroom)
-    told = "".join(f"<p>{html.escape(words, quote=False)}</p>" for words in (said, last.note) if words)
     return Item(
         id=cleared.record.guid,
         url=f"{newsroom.url}/{permalinks.story(post)}",
         title=f"Withdrawn: {post.kind} of {out}",
         summary=said,
-        content=told,
+        content="".join(f"<p>{_escaped(words)}</p>" for words in (said, last.note) if words),
         language=newsroom.organisation.language,
         published=published,
         updated=changed,
         authors=(newsroom.organisation.name,),
+        withdrawn=last.at.astimezone(zone).replace(microsecond=0),
+        why=last.note,
     )
 
 
@@ -206,38 +191,49 @@ def _changes(cleared: ClearedPost, newsroom: Newsroom) -> str:
     for entry in cleared.record.history:
         if entry.event in (Event.CORRECTED, Event.UPDATED) and entry.note:
             day = dates.in_words(entry.at.astimezone(newsroom.organisation.zone).date(), newsroom.style.date)
-            told.append(
-                f"<p><em>{entry.event.capitalize()} on {day}: {html.escape(entry.note, quote=False)}</em></p>\n"
-            )
+            told.append(f"<p><em>{entry.event.capitalize()} on {day}: {_escaped(entry.note)}</em></p>\n")
     return "".join(told)
 
 
-def _files(post: Post, newsroom: Newsroom, sizes: Mapping[str, int]) -> Iterator[File]:
-    for each in post.attachments:
-        path = permalinks.attachment(post, each.name)
-        kind = _TYPES.get(each.name.rpartition(".")[2].lower(), "application/octet-stream")
-        yield File(f"{newsroom.url}/{quote(path)}", each.title, kind, sizes.get(path))
+def _pictured(lead: media.Image | None) -> str:
+    """Return the lead picture for the text: readers take the first picture there for the picture of the post."""
+    if lead is None:
+        return ""
+    size = f'width="{lead.width}" height="{lead.height}"'
+    picture = f'<img src="{html.escape(lead.url)}" alt="{html.escape(lead.alt)}" {size}>'
+    credit = f"<figcaption>{_escaped(lead.credit)}</figcaption>" if lead.credit else ""
+    return f"<figure>{picture}{credit}</figure>\n"
+
+
+def _categories(post: Post, newsroom: Newsroom) -> Iterator[Category]:
+    names = {topic.slug: topic.name for topic in newsroom.topics}
+    for slug in post.topics:
+        yield Category(slug, f"{newsroom.url}/topics/", names.get(slug, slug))
+    if kind := post.kind.strip():
+        yield Category(permalinks.slug_of(kind), f"{newsroom.url}/kinds/", kind)
+
+
+def _escaped(words: str) -> str:
+    return html.escape(words, quote=False)
+
+
+def _cost(words: str) -> int:
+    return len(words.encode()) + sum(words.count(char) * dear for char, dear in _DEAR.items())
 
 
 def _check(post: Post, history: Sequence[Entry]) -> None:
     for address, sentence in sentences(post):
-        _writable(sentence.text, post.slug, address)
+        writable(sentence.text, post.slug, address)
+    lead = post.lead_image
     others = {
+        "kind": [post.kind],
         "authors": [person.name for person in post.authors],
         "attachments": [word for each in post.attachments for word in (each.name, each.title)],
         "topics": post.topics,
+        "the lead image": [lead.name, lead.alt, lead.credit] if lead else [],
         "the speakers of its quotations": [getattr(passage, "speaker", "") for passage in post.body],
         "the notes of its history": [entry.note for entry in history],
     }
     for field, words in others.items():
         for word in words:
-            _writable(word, post.slug, field)
-
-
-def _writable(text: str, owner: str, field: str) -> None:
-    found = _UNWRITABLE.search(text)
-    if found is not None:
-        raise BuildError(
-            f"{owner}: {field} holds U+{ord(found[0]):04X} at character {found.start() + 1}, which no feed can carry",
-            remedy="delete that character, which is invisible, and sign the post again",
-        )
+            writable(word, post.slug, field)

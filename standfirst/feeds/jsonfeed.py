@@ -10,7 +10,9 @@ from standfirst import permalinks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standfirst.feeds.item import Channel, File, Item
+    from standfirst.feeds.channel import Channel
+    from standfirst.feeds.item import Item
+    from standfirst.feeds.media import File
 
 
 def write(channel: Channel, items: Sequence[Item]) -> bytes:
@@ -22,10 +24,14 @@ def write(channel: Channel, items: Sequence[Item]) -> bytes:
         "feed_url": channel.address(permalinks.JSON),
         "description": channel.description,
         "language": channel.language,
+        "icon": channel.logo,
         "authors": [{"name": channel.publisher, "url": f"{channel.site}/"}],
+        "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else [],
+        "next_url": "" if channel.previous is None else channel.address(permalinks.JSON, channel.previous),
         "items": [_item(item) for item in items],
     }
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    kept = {key: value for key, value in feed.items() if value or key == "items"}
+    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -35,14 +41,16 @@ def _item(item: Item) -> dict[str, Any]:
         "title": item.title,
         "summary": item.summary,
         "content_html": item.content,
+        "image": item.picture.url if item.picture else "",
+        "banner_image": item.card.url if item.card else "",
         "date_published": item.published.isoformat(),
         "date_modified": item.updated.isoformat(),
         "authors": [{"name": name} for name in item.authors],
         "language": item.language,
-        "tags": [name for _, name in item.topics],
+        "tags": [each.name for each in item.categories],
         "attachments": [_file(file) for file in item.files],
     }
-    return {key: value for key, value in told.items() if value != []}
+    return {key: value for key, value in told.items() if value}
 
 
 def _file(file: File) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""RSS 2.0 and Atom 1.0, and the only importer of feedgen, with an extension for what feedgen leaves out.
+"""RSS 2.0 and Atom 1.0, and with gaps.py the only importer of feedgen.
 
 Two generators, one a format: feedgen shares fields between them, and what is right in one is wrong in the other.
 """
@@ -6,63 +6,84 @@ Two generators, one a format: feedgen shares fields between them, and what is ri
 from __future__ import annotations
 
 import html
-from functools import cache
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from standfirst import permalinks
-from standfirst.feeds.item import updated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from lxml import etree
+    from standfirst.feeds.channel import Channel
+    from standfirst.feeds.item import Item
 
-    from standfirst.feeds.item import Channel, Item
-
-_ATOM = "http://www.w3.org/2005/Atom"
-_DC = "http://purl.org/dc/elements/1.1/"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 RSS_TYPE, ATOM_TYPE = "application/rss+xml", "application/atom+xml"
+# Where the site has the sheet by which browsers show a feed.
+STYLESHEET = "assets/feed.css"
+# Readers ask again after an hour at the earliest; a hub tells the others.
+_MINUTES = 60
+# The largest picture RSS allows for a feed, in pixels.
+_WIDEST, _HIGHEST = 144, 400
+# Elements of plain text. The best-practice profile wants their & and < as hexadecimal references: a reader that takes
+# the text for HTML then still shows the same characters.
+_PLAIN = re.compile(
+    rb"<(title|category|copyright|description|dc:creator|media:description|media:credit)( [^>]*)?>([^<]*)</\1>"
+)
 
 
-def rss(channel: Channel, items: Sequence[Item]) -> bytes:
-    """Return the feed as RSS 2.0."""
-    feed = _feed(channel, items)
+def rss(channel: Channel, items: Sequence[Item], first: datetime) -> bytes:
+    """Return the feed as RSS 2.0; without items it is as old as *first*."""
+    feed = _feed(channel, items, first)
+    feed.ttl(_MINUTES)
+    if channel.logo and channel.logo_size[0] <= _WIDEST and channel.logo_size[1] <= _HIGHEST:
+        width, height = map(str, channel.logo_size)
+        feed.image(url=channel.logo, title=channel.title, link=channel.home, width=width, height=height)
     feed.link(href=channel.address(permalinks.RSS), rel="self", type=RSS_TYPE)
     # feedgen takes the last link of all for the channel's own, so the page comes last.
     feed.link(href=channel.home, rel="alternate")
     for item in items:
         entry = _entry(feed, item)
-        sized = [file for file in item.files if file.size is not None]
-        if sized:
-            entry.enclosure(sized[0].url, sized[0].size, sized[0].type)
-    return bytes(feed.rss_str(pretty=True))
+        if file := item.enclosure:
+            entry.enclosure(file.url, file.size, file.type)
+    return _readable(_PLAIN.sub(_hexadecimal, feed.rss_str(pretty=True)), channel)
 
 
-def atom(channel: Channel, items: Sequence[Item]) -> bytes:
-    """Return the feed as Atom 1.0."""
-    feed = _feed(channel, items)
-    feed.id(channel.address(permalinks.ATOM))
+def atom(channel: Channel, items: Sequence[Item], first: datetime) -> bytes:
+    """Return the feed as Atom 1.0; without items it is as old as *first*."""
+    feed = _feed(channel, items, first)
+    # An archive is the same feed as the one it was cut from.
+    feed.id(channel.address(permalinks.ATOM, channel.current))
     feed.author(name=channel.publisher, uri=f"{channel.site}/")
+    if channel.logo:
+        feed.logo(channel.logo)
     feed.link(href=channel.address(permalinks.ATOM), rel="self", type=ATOM_TYPE)
     feed.link(href=channel.home, rel="alternate", type="text/html")
+    seen: Counter[datetime] = Counter()
     for item in items:
         entry = _entry(feed, item)
         entry.author([{"name": name} for name in item.authors])
-    return bytes(feed.atom_str(pretty=True))
+        entry.gaps.nth = seen[item.updated]
+        seen[item.updated] += 1
+    return _readable(feed.atom_str(pretty=True), channel)
 
 
-def _feed(channel: Channel, items: Sequence[Item]) -> Any:  # noqa: ANN401 - feedgen has no types
+def _feed(channel: Channel, items: Sequence[Item], first: datetime) -> Any:  # noqa: ANN401 - feedgen has no types
     from feedgen.feed import FeedGenerator
 
+    from standfirst.feeds import gaps
+
     feed = FeedGenerator()
-    feed.register_extension("gaps", *_extensions())
+    feed.register_extension("gaps", gaps.FeedGaps, gaps.EntryGaps)
+    feed.gaps.channel = channel
+    feed.gaps.items = items
     feed.title(channel.title)
     feed.subtitle(channel.description)
     feed.language(channel.language)
     feed.generator("standfirst")
     feed.rights(f"© {channel.publisher}")
-    feed.updated(updated(items))
+    feed.updated(max((item.updated for item in items), default=first))
     return feed
 
 
@@ -76,48 +97,22 @@ def _entry(feed: Any, item: Item) -> Any:  # noqa: ANN401 - feedgen has no types
     entry.content(item.content, type="html")
     entry.published(item.published)
     entry.updated(item.updated)
-    if item.topics:
-        entry.category([{"term": slug, "label": name} for slug, name in item.topics])
+    if item.categories:
+        entry.category([{"term": each.term, "scheme": each.scheme, "label": each.name} for each in item.categories])
     return entry
 
 
-@cache
-def _extensions() -> tuple[type, type]:
-    from feedgen.ext.base import BaseEntryExtension, BaseExtension
-    from lxml import etree
-
-    class Gaps(BaseExtension):  # type: ignore[misc]  # feedgen has no types
-        """Declares the name space of the byline."""
-
-        def extend_ns(self) -> dict[str, str]:
-            return {"dc": _DC}
-
-    class EntryGaps(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
-        """Writes what feedgen loses: authors without an address, the time of a correction, what links are for."""
-
-        item: Item
-
-        def extend_rss(self, entry: etree._Element) -> etree._Element:
-            etree.SubElement(entry, f"{{{_DC}}}creator").text = self.item.byline
-            if self.item.changed:
-                etree.SubElement(entry, f"{{{_ATOM}}}updated").text = self.item.updated.isoformat()
-            return entry
-
-        def extend_atom(self, entry: etree._Element) -> etree._Element:
-            entry.set(_LANGUAGE, self.item.language)
-            for link in entry.findall("link"):
-                entry.remove(link)
-            for attributes in _links(self.item):
-                etree.SubElement(entry, "link", attributes)
-            return entry
-
-    return Gaps, EntryGaps
+def _hexadecimal(found: re.Match[bytes]) -> bytes:
+    element, attributes, text = found[1], found[2] or b"", found[3]
+    if b"&" in text:
+        text = text.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
+    return b"<%b%b>%b</%b>" % (element, attributes, text, element)
 
 
-def _links(item: Item) -> list[dict[str, str]]:
-    page = {"rel": "alternate", "type": "text/html", "href": item.url}
-    files = [{"rel": "enclosure", "type": file.type, "title": file.title, "href": file.url} for file in item.files]
-    for link, file in zip(files, item.files, strict=True):
-        if file.size is not None:
-            link["length"] = str(file.size)
-    return [page, *files]
+def _readable(content: bytes, channel: Channel) -> bytes:
+    """Put the style sheet before the feed, so that it reads as a page; relative, so that it does on any host."""
+    up = "../" * channel.folder.count("/")
+    declaration, rest = content.split(b"\n", 1)
+    return b'%b\n<?xml-stylesheet type="text/css" href="%b%b"?>\n%b' % (
+        declaration, up.encode(), STYLESHEET.encode(), rest,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from standfirst import feeds
 from standfirst.errors import BuildError
 from standfirst.site import brand
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 
 FOLDER = "assets/"
-ICON = FOLDER + "icon.svg"
+ICON, SCRIPT = FOLDER + "icon.svg", FOLDER + "copy.js"
 # In the order of the cascade; the layers inside say so too, so that a sheet of a newsroom's own can come last.
 SHEETS = ("tokens", "base", "post")
 
@@ -25,6 +26,8 @@ def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
     static = theme / "static"
     try:
         sheets = [(static / "css" / f"{name}.css").read_text("utf-8") for name in SHEETS]
+        # Feeds name their sheet, and must stay as they are when it changes: it keeps its name.
+        plain = {feeds.STYLESHEET: (static / "feed.css").read_bytes(), SCRIPT: (static / "copy.js").read_bytes()}
     except FileNotFoundError as fault:
         raise BuildError(f"the theme has no {fault.filename}", remedy="restore theme/ from the repository") from fault
     sheet = "\n".join([brand.css(newsroom.brand), *sheets]).encode()
@@ -32,7 +35,7 @@ def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
     fonts = {f"{FOLDER}fonts/{path.name}": path.read_bytes() for path in sorted(static.glob("fonts/*"))}
     letter = newsroom.organisation.alias.removeprefix("the ").strip()[:1].upper()
     icon = brand.icon(newsroom.brand, letter if letter.isalnum() else "N").encode()
-    return fonts | {f"{FOLDER}site.{digest}.css": sheet, ICON: icon}
+    return fonts | {f"{FOLDER}site.{digest}.css": sheet, ICON: icon} | plain
 
 
 def stylesheet(paths: Iterable[str]) -> str:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
-from standfirst import permalinks, render
+from standfirst import dates, permalinks, render
 from standfirst.model.record import ClearedPost, Event
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator
 
+    from standfirst.model.post import Post, PostNote
     from standfirst.newsroom import Newsroom
 
 # Mastodon decodes entities before it reads the JSON, and "</script>" would end the element: none may stand there raw.
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’\[\]]*[^\s<>\"“”‘’\[\].,;:!?'*_()]")
 
 
-def article(cleared: ClearedPost, newsroom: Newsroom, image: str, out: datetime, changed: datetime) -> str:
-    """Return the story as escaped JSON-LD; *image* is absolute, *out* and *changed* are instants with their zone."""
-    post = cleared.post
-    publisher = {"@type": "Organization", "name": newsroom.organisation.name, "url": newsroom.organisation.url}
+def article(cleared: ClearedPost, newsroom: Newsroom, image: str, *, response: bool) -> str:
+    """Return the story as escaped JSON-LD; *image* is absolute, *response* whether the full response has a page."""
+    post, zone = cleared.post, newsroom.organisation.zone
+    publisher = _publisher(newsroom)
     address = f"{newsroom.url}/{permalinks.story(post)}"
     names = {topic.slug: topic.name for topic in newsroom.topics}
     data: dict[str, object] = {
@@ -30,16 +33,20 @@ def article(cleared: ClearedPost, newsroom: Newsroom, image: str, out: datetime,
         "description": render.plain(post.standfirst.text),
         "url": address,
         "mainEntityOfPage": address,
-        "datePublished": out.isoformat(timespec="seconds"),
-        "dateModified": changed.isoformat(timespec="seconds"),
+        "identifier": cleared.record.guid,
+        "datePublished": dates.first_out(cleared, zone).isoformat(timespec="seconds"),
+        "dateModified": dates.last_changed(cleared, zone).isoformat(timespec="seconds"),
         "inLanguage": post.language,
         "articleSection": post.kind,
         "keywords": [names[slug] for slug in post.topics if slug in names],
         "image": [image],
         "author": [{"@type": "Person", "name": person.name} for person in post.authors] or [publisher],
-        "contributor": [{"@type": "Person", "name": person.name} for person in post.advisers],
+        "contributor": [_contributor(each.name, each.role, each.organisation) for each in post.advisers],
         "publisher": publisher,
-        "correction": [entry.note for entry in cleared.record.history if entry.event is Event.CORRECTED and entry.note],
+        "isBasedOn": list(_bases(post, newsroom, response=response)),
+        "citation": [_cited(note) for note in post.notes],
+        "correction": list(_corrections(cleared, newsroom)),
+        "isAccessibleForFree": True,
     }
     return escaped({key: value for key, value in data.items() if value})
 
@@ -47,3 +54,45 @@ def article(cleared: ClearedPost, newsroom: Newsroom, image: str, out: datetime,
 def escaped(data: dict[str, object]) -> str:
     """Return *data* as JSON that may stand in a script element as it is."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _publisher(newsroom: Newsroom) -> dict[str, object]:
+    by = newsroom.organisation
+    who: dict[str, object] = {"@type": "Organization", "name": by.name, "url": by.url}
+    if by.aliases:
+        who["alternateName"] = list(by.aliases)
+    if newsroom.brand.logo:
+        who["logo"] = {"@type": "ImageObject", "url": f"{newsroom.url}/images/{newsroom.brand.logo}"}
+    return who
+
+
+def _contributor(name: str, role: str | None, organisation: str | None) -> dict[str, object]:
+    who: dict[str, object] = {"@type": "Person", "name": name}
+    if role:
+        who["jobTitle"] = role
+    if organisation:
+        who["affiliation"] = {"@type": "Organization", "name": organisation}
+    return who
+
+
+def _bases(post: Post, newsroom: Newsroom, *, response: bool) -> Iterator[dict[str, object]]:
+    """Yield the document that the story reports, where it can be read."""
+    if response:
+        url = f"{newsroom.url}/{permalinks.response(post)}"
+        yield {"@type": "DigitalDocument", "name": f"The full {post.kind}", "url": url, "inLanguage": post.language}
+
+
+def _cited(note: PostNote) -> dict[str, object]:
+    words = render.plain(note.text.text)
+    work: dict[str, object] = {"@type": "CreativeWork", "name": words}
+    if address := _ADDRESS.search(note.text.text):
+        work["url"] = address[0]
+    return work
+
+
+def _corrections(cleared: ClearedPost, newsroom: Newsroom) -> Iterator[dict[str, object]]:
+    zone = newsroom.organisation.zone
+    for entry in cleared.record.history:
+        if entry.event is Event.CORRECTED and entry.note:
+            when = entry.at.astimezone(zone).isoformat(timespec="seconds")
+            yield {"@type": "CorrectionComment", "text": entry.note, "datePublished": when}

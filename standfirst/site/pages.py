@@ -11,13 +11,16 @@ from urllib.parse import urlsplit
 
 from standfirst import permalinks, render
 from standfirst.errors import BuildError
+from standfirst.feeds.channel import everything
 from standfirst.model.record import ClearedPost, Event
-from standfirst.site import assets, brand, view
+from standfirst.site import assets, brand, signposts, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from standfirst.newsroom import Newsroom, Topic
+    from standfirst.feeds import Channel
+    from standfirst.model.post import Post
+    from standfirst.newsroom import Newsroom
 
 ARCHIVES, SUBSCRIBE = "news/", "subscribe/"
 _FORMATS = (
@@ -30,20 +33,14 @@ _TITLE = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)")
 
 def main_feeds(newsroom: Newsroom) -> tuple[view.Feed, ...]:
     """Return the feeds with every story."""
-    return tuple(view.Feed(f"{newsroom.title} ({name})", path, kind, name) for path, name, kind in _FORMATS)
+    return in_formats(everything(newsroom))
 
 
-def topic_feeds(newsroom: Newsroom, topic: Topic) -> tuple[view.Feed, ...]:
-    """Return the feeds of one topic."""
-    at = permalinks.topic(topic.slug)
+def in_formats(channel: Channel) -> tuple[view.Feed, ...]:
+    """Return one feed in its three formats."""
     return tuple(
-        view.Feed(f"{newsroom.title}: {topic.name} ({name})", at + path, kind, name) for path, name, kind in _FORMATS
+        view.Feed(f"{channel.title} ({name})", channel.folder + path, kind, name) for path, name, kind in _FORMATS
     )
-
-
-def feeds(newsroom: Newsroom) -> list[view.Feed]:
-    """Return the feeds a list of subscriptions holds: one format each, the main feed first."""
-    return [main_feeds(newsroom)[0], *(topic_feeds(newsroom, topic)[0] for topic in newsroom.topics)]
 
 
 def shared(newsroom: Newsroom, own_pages: Mapping[str, str], stylesheet: str) -> dict[str, object]:
@@ -62,6 +59,8 @@ def shared(newsroom: Newsroom, own_pages: Mapping[str, str], stylesheet: str) ->
         "description": newsroom.site.description,
         "stylesheet": stylesheet,
         "icon": assets.ICON,
+        "manifest": signposts.MANIFEST,
+        "opml": signposts.OPML,
         "theme_light": palette["light"]["paper"],
         "theme_dark": palette["dark"]["paper"],
         "topics": [{"title": topic.name, "url": permalinks.topic(topic.slug)} for topic in newsroom.topics],
@@ -75,24 +74,27 @@ def shared(newsroom: Newsroom, own_pages: Mapping[str, str], stylesheet: str) ->
     }
 
 
-def addresses(live: Iterable[ClearedPost], newsroom: Newsroom, own_pages: Mapping[str, str]) -> list[str]:
+def addresses(live: Iterable[ClearedPost], offered: Sequence[Channel], own_pages: Mapping[str, str]) -> list[str]:
     """Return the pages, stories apart, that search engines may list."""
     years = sorted({cleared.post.date.year for cleared in live if cleared.post.date})
-    topics = [permalinks.topic(topic.slug) for topic in newsroom.topics]
-    return ["", ARCHIVES, SUBSCRIBE, *(f"{name}/" for name in own_pages), *topics, *map(permalinks.year, years)]
+    parts = [channel.folder for channel in offered if _has_page(channel)]
+    return ["", ARCHIVES, SUBSCRIBE, *(f"{name}/" for name in own_pages), *parts, *map(permalinks.year, years)]
 
 
-def listings(lines: Sequence[view.Line], topics: Sequence[set[str]], newsroom: Newsroom) -> Iterator[view.Page]:
-    """Yield the pages that list stories; *lines* come newest first, *topics* has the topic slugs of each."""
+def listings(
+    told: Sequence[tuple[view.Line, Post]], offered: Sequence[Channel], newsroom: Newsroom
+) -> Iterator[view.Page]:
+    """Yield the pages that list stories, *told* newest first, and the page about the feeds *offered*."""
+    lines = [line for line, _ in told]
     yield _front(lines[: newsroom.site.newest], newsroom)
-    for topic in newsroom.topics:
-        about = [line for line, slugs in zip(lines, topics, strict=True) if topic.slug in slugs]
-        yield _topic(topic, about, newsroom)
+    for channel in offered:
+        if _has_page(channel):
+            yield _part(channel, [line for line, post in told if channel.has(post)], newsroom)
     years = [(year, list(group)) for year, group in groupby(sorted(lines, key=_year), key=_year)]
     for year, group in years:
         yield _year_page(-year, group, newsroom)
     yield _archives([-year for year, _ in years], newsroom)
-    yield _subscribe(newsroom)
+    yield _subscribe(offered, newsroom)
     yield _not_found(newsroom)
 
 
@@ -136,17 +138,25 @@ def _front(lines: Sequence[view.Line], newsroom: Newsroom) -> view.Page:
     return view.Page(_head(newsroom, "", title, intro), "index", _save_as(""), title, intro=intro, stories=tuple(lines))
 
 
-def _topic(topic: Topic, about: Sequence[view.Line], newsroom: Newsroom) -> view.Page:
-    url, own_feeds = permalinks.topic(topic.slug), topic_feeds(newsroom, topic)
-    head = _head(newsroom, url, topic.name, topic.description)
+def _has_page(channel: Channel) -> bool:
+    """Return whether a page lists what the feed tells; the front page does for everything."""
+    return channel.home == f"{channel.site}/{channel.folder}" and channel.folder != ""
+
+
+def _part(channel: Channel, about: Sequence[view.Line], newsroom: Newsroom) -> view.Page:
+    """Return the page of one topic, kind or language."""
+    url, own_feeds = channel.folder, in_formats(channel)
+    intro = channel.description if channel.description != channel.title else ""
+    head = _head(newsroom, url, channel.name, intro)
     return view.Page(
         head=replace(head, feeds=head.feeds + own_feeds),
         template="topic",
         save_as=_save_as(url),
-        title=topic.name,
-        intro=topic.description,
+        title=channel.name,
+        intro=intro,
         stories=tuple(about),
-        feeds=((topic.name, url, own_feeds),),
+        feeds=((channel.name, url, own_feeds),),
+        kicker=view.sentence_case(channel.of[0]),
     )
 
 
@@ -165,13 +175,13 @@ def _archives(years: Iterable[int], newsroom: Newsroom) -> view.Page:
     return view.Page(_head(newsroom, ARCHIVES, title), "archives", _save_as(ARCHIVES), title, links=links)
 
 
-def _subscribe(newsroom: Newsroom) -> view.Page:
-    title, everything = "Subscribe to our news", (("Everything we publish", "", main_feeds(newsroom)),)
-    topics = tuple(
-        (topic.name, permalinks.topic(topic.slug), topic_feeds(newsroom, topic)) for topic in newsroom.topics
+def _subscribe(offered: Sequence[Channel], newsroom: Newsroom) -> view.Page:
+    title = "Subscribe to our news"
+    groups = tuple(
+        (channel.name, channel.folder if _has_page(channel) else "", in_formats(channel)) for channel in offered
     )
-    head = _head(newsroom, SUBSCRIBE, title)
-    return view.Page(head, "subscribe", _save_as(SUBSCRIBE), title, feeds=everything + topics)
+    head = replace(_head(newsroom, SUBSCRIBE, title), script=assets.SCRIPT)
+    return view.Page(head, "subscribe", _save_as(SUBSCRIBE), title, feeds=groups)
 
 
 def _not_found(newsroom: Newsroom) -> view.Page:

@@ -1,35 +1,52 @@
-"""What machines look for at the root of a site: sitemap.xml, robots.txt, and the feeds as one OPML file."""
+"""What machines look for at the root of a site: sitemaps, robots.txt, security.txt, the manifest, the feeds as OPML."""
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from standfirst import dates, permalinks, render
+from standfirst.site import assets, brand
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from standfirst.feeds import Channel
+    from standfirst.model.record import ClearedPost
     from standfirst.newsroom import Newsroom
-    from standfirst.site.view import Feed
 
-SITEMAP, ROBOTS, OPML = "sitemap.xml", "robots.txt", "feeds.opml"
+SITEMAP, NEWS, ROBOTS, OPML = "sitemap.xml", "news-sitemap.xml", "robots.txt", "feeds.opml"
+SECURITY, MANIFEST = ".well-known/security.txt", "site.webmanifest"
+# A news sitemap lists two days, and no more than a thousand stories.
+_NEWS_LASTS, _MOST_NEWS = timedelta(days=2), 1000
+_XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def files(newsroom: Newsroom, changed: Mapping[str, str], feeds: Sequence[Feed]) -> dict[str, bytes]:
-    """Return the three files by path. *changed* maps each page's address to when it changed, "" where nobody knows."""
-    return {
-        SITEMAP: _sitemap(newsroom.url, changed).encode(),
-        ROBOTS: f"User-agent: *\nAllow: /\n\nSitemap: {newsroom.url}/{SITEMAP}\n".encode(),
-        OPML: _opml(newsroom, feeds).encode(),
+def files(
+    newsroom: Newsroom, changed: Mapping[str, str], live: Sequence[ClearedPost], offered: Sequence[Channel]
+) -> dict[str, bytes]:
+    """Return the files by path; without a contact there is no security.txt.
+
+    *changed* maps each page's address to when it changed, "" where nobody knows; *live* comes newest first.
+    """
+    written = {
+        SITEMAP: _sitemap(newsroom.url, changed),
+        NEWS: _news(newsroom, live),
+        ROBOTS: _robots(newsroom.url),
+        OPML: _opml(newsroom, offered),
+        MANIFEST: _manifest(newsroom),
     }
+    if contact := _security_contact(newsroom):
+        written[SECURITY] = _security(newsroom, contact, _newest(live, newsroom))
+    return {path: text.encode() for path, text in written.items()}
 
 
 def _sitemap(site: str, changed: Mapping[str, str]) -> str:
     lines = [_entry(f"{site}/{url}", when) for url, when in sorted(changed.items())]
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        + "".join(lines)
-        + "</urlset>\n"
-    )
+    return f'{_XML}<urlset xmlns="{_SITEMAPS}">\n{"".join(lines)}</urlset>\n'
 
 
 def _entry(address: str, when: str) -> str:
@@ -37,12 +54,77 @@ def _entry(address: str, when: str) -> str:
     return f"<url><loc>{escape(address)}</loc>{modified}</url>\n"
 
 
-def _opml(newsroom: Newsroom, feeds: Sequence[Feed]) -> str:
-    lines = [
-        f'<outline type="rss" text={quoteattr(feed.title)} xmlUrl={quoteattr(f"{newsroom.url}/{feed.url}")}/>\n'
-        for feed in feeds
-    ]
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n'
-        f"<head><title>{escape(newsroom.title)}</title></head>\n<body>\n{''.join(lines)}</body>\n</opml>\n"
+def _news(newsroom: Newsroom, live: Sequence[ClearedPost]) -> str:
+    lines = "".join(_news_entries(newsroom, live))
+    spaces = f'xmlns="{_SITEMAPS}" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    return f"{_XML}<urlset {spaces}>\n{lines}</urlset>\n"
+
+
+def _news_entries(newsroom: Newsroom, live: Sequence[ClearedPost]) -> Iterator[str]:
+    """Yield the stories of the last two days, as counted from the newest: a build has no other clock."""
+    zone = newsroom.organisation.zone
+    out = [(each, dates.first_out(each, zone)) for each in live[:_MOST_NEWS]]
+    for each, when in out:
+        if out[0][1] - when <= _NEWS_LASTS:
+            name, language = escape(newsroom.title), each.post.language.partition("-")[0]
+            yield (
+                f"<url><loc>{escape(newsroom.url)}/{permalinks.story(each.post)}</loc>\n<news:news>\n"
+                f"<news:publication><news:name>{name}</news:name><news:language>{language}</news:language>"
+                f"</news:publication>\n<news:publication_date>{when.isoformat(timespec='seconds')}"
+                f"</news:publication_date>\n<news:title>{escape(render.plain(each.post.headline.text))}</news:title>\n"
+                "</news:news>\n</url>\n"
+            )
+
+
+def _robots(site: str) -> str:
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site}/{SITEMAP}\nSitemap: {site}/{NEWS}\n"
+
+
+def _opml(newsroom: Newsroom, offered: Sequence[Channel]) -> str:
+    lines = "".join(
+        f'<outline type="rss" text={quoteattr(each.title)} title={quoteattr(each.title)} '
+        f"xmlUrl={quoteattr(each.address(permalinks.RSS))} htmlUrl={quoteattr(each.home)} "
+        f"language={quoteattr(each.language)}/>\n"
+        for each in offered
     )
+    title = escape(newsroom.title)
+    return f'{_XML}<opml version="2.0">\n<head><title>{title}</title></head>\n<body>\n{lines}</body>\n</opml>\n'
+
+
+def _manifest(newsroom: Newsroom) -> str:
+    paper = brand.palette(newsroom.brand)["light"]["paper"]
+    told = {
+        "name": newsroom.title,
+        "short_name": newsroom.organisation.alias,
+        "description": newsroom.site.description,
+        "lang": newsroom.organisation.language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "browser",
+        "background_color": paper,
+        "theme_color": paper,
+        "icons": [{"src": assets.ICON, "type": "image/svg+xml", "sizes": "any"}],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _security_contact(newsroom: Newsroom) -> str:
+    mails = (contact.email for contact in newsroom.contacts if contact.email)
+    contact = newsroom.site.security or next(mails, "")
+    return f"mailto:{contact}" if contact and "://" not in contact else contact
+
+
+def _security(newsroom: Newsroom, contact: str, newest: datetime) -> str:
+    """Return security.txt (RFC 9116); it must expire within a year, and does eleven months after the newest story."""
+    month = newest.year * 12 + newest.month - 1 + 11
+    expires = f"{month // 12:04}-{month % 12 + 1:02}-01T00:00:00Z"
+    language = newsroom.organisation.language
+    return (
+        f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {language}\n"
+        f"Canonical: {newsroom.url}/{SECURITY}\n"
+    )
+
+
+def _newest(live: Iterable[ClearedPost], newsroom: Newsroom) -> datetime:
+    zone = newsroom.organisation.zone
+    return max((dates.last_changed(each, zone) for each in live), default=datetime(2020, 1, 1, tzinfo=UTC))

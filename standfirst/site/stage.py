@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from standfirst import cards, dates, feeds, permalinks, render
+from standfirst import cards, dates, feeds, permalinks, pictures, render
 from standfirst.errors import BuildError
 from standfirst.model.record import Event
 from standfirst.site import assets, pages, signposts, storypage, view
@@ -73,6 +73,14 @@ class Stage:
     slugs: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A card with its pixels."""
+
+    card: storypage.Card
+    picture: bytes
+
+
 def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     """Write the tree for *stories* to the new folder *into*.
 
@@ -81,8 +89,9 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     ordered = _in_order(stories, house.newsroom)
     live = [story for story in ordered if not story.withdrawn]
     gone = [story for story in ordered if story.withdrawn]
-    extra = _files(ordered, live, house)
-    laid: Iterator[view.StoryPage | view.Page] = chain(_stories(live, house, extra), _pages(live, gone, house))
+    drawn = _cards(live, house.newsroom)
+    extra = _files(ordered, live, house, drawn)
+    laid: Iterator[view.StoryPage | view.Page] = chain(_stories(live, house, drawn), _pages(live, gone, house))
     paths = []
     for page in laid:
         _write_page(into / "content", page)
@@ -116,17 +125,48 @@ def _in_order(stories: Sequence[Story], newsroom: Newsroom) -> list[Story]:
     return sorted(by_address, key=lambda story: dates.first_out(story.cleared, zone), reverse=True)
 
 
-def _files(ordered: Sequence[Story], live: Sequence[Story], house: House) -> dict[str, bytes | Path]:
+def _files(
+    ordered: Sequence[Story], live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]
+) -> dict[str, bytes | Path]:
     """Return everything that goes out as it is, by path: bytes made here, or the file to copy."""
     newsroom = house.newsroom
     own = _own_files(live)
     files: dict[str, bytes | Path] = {**assets.files(house.theme, newsroom), **_images(house.images), **own}
-    cleared = [story.cleared for story in ordered]
-    for topic in (None, *newsroom.topics):
-        files |= feeds.files(cleared, newsroom, topic=topic, sizes=_sizes(own))
-    changed = dict.fromkeys(pages.addresses([story.cleared for story in live], newsroom, house.pages), "")
+    files |= {each.card.path: each.picture for each in drawn.values()}
+    files |= feeds.files([story.cleared for story in ordered], newsroom, _assets(own, drawn), _logo(house))
+    offered = feeds.channels([story.cleared for story in ordered], newsroom)
+    changed = dict.fromkeys(pages.addresses([story.cleared for story in live], offered, house.pages), "")
+    changed |= {permalinks.response(story.cleared.post): "" for story in live if story.submission is not None}
     changed |= {permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live}
-    return files | signposts.files(newsroom, changed, pages.feeds(newsroom))
+    return files | signposts.files(newsroom, changed, [story.cleared for story in live], offered)
+
+
+def _assets(own: Mapping[str, Path], drawn: Mapping[str, _Drawn]) -> feeds.Assets:
+    """Return what feeds say of the files of stories: true sizes, and what the pictures are."""
+    return feeds.Assets(
+        {path: feeds.Asset(file.stat().st_size, _picture(file)) for path, file in own.items()},
+        {path: feeds.Card(each.card.path, each.card.alt, len(each.picture)) for path, each in drawn.items()},
+    )
+
+
+def _logo(house: House) -> pictures.Picture | None:
+    """Return what the newsroom's logo is, None where it has none. Raises BuildError for one that is no picture."""
+    name = house.newsroom.brand.logo
+    if not name:
+        return None
+    file = house.images / name if house.images else None
+    seen = _picture(file) if file and file.is_file() else None
+    if seen is None:
+        raise BuildError(
+            f"newsroom.toml: brand.logo {name!r} is no picture in content/images/",
+            remedy="put a PNG, JPEG, GIF or WebP there, or leave the key out",
+        )
+    return seen
+
+
+def _picture(file: Path) -> pictures.Picture | None:
+    with file.open("rb") as content:
+        return pictures.recognised(content.read(pictures.HEAD))
 
 
 def _own_files(live: Sequence[Story]) -> dict[str, Path]:
@@ -148,13 +188,21 @@ def _images(folder: Path | None) -> dict[str, Path]:
     return {f"images/{path.relative_to(folder).as_posix()}": path for path in found}
 
 
-def _stories(live: Sequence[Story], house: House, extra: dict[str, bytes | Path]) -> Iterator[view.StoryPage]:
-    """Make the page of each story, and put its card among the *extra* files."""
+def _cards(live: Sequence[Story], newsroom: Newsroom) -> dict[str, _Drawn]:
+    """Return the card of each story by the path of its page."""
+    drawn = {}
+    for story in live:
+        picture = cards.card(story.cleared, newsroom)
+        card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, newsroom))
+        drawn[permalinks.story(story.cleared.post)] = _Drawn(card, picture)
+    return drawn
+
+
+def _stories(live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]) -> Iterator[view.StoryPage]:
+    """Make the page of each story."""
     earlier = _earlier([story.cleared for story in live], house.newsroom)
     for position, story in enumerate(live):
-        picture = cards.card(story.cleared, house.newsroom)
-        card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, house.newsroom))
-        extra[card.path] = picture
+        card = drawn[permalinks.story(story.cleared.post)].card
         sizes = _sizes(storypage.files(story.cleared.post, story.folder))
         made = storypage.make(story.cleared, house.newsroom, card, sizes, response=story.submission is not None)
         yield replace(made, position=position, earlier=earlier[story.cleared.post.slug])
@@ -175,8 +223,9 @@ def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple
 
 def _pages(live: Sequence[Story], gone: Sequence[Story], house: House) -> Iterator[view.Page]:
     newsroom = house.newsroom
-    lines = [view.line(story.cleared, newsroom) for story in live]
-    yield from pages.listings(lines, [set(story.cleared.post.topics) for story in live], newsroom)
+    offered = feeds.channels([story.cleared for story in (*live, *gone)], newsroom)
+    told = [(view.line(story.cleared, newsroom), story.cleared.post) for story in live]
+    yield from pages.listings(told, offered, newsroom)
     yield from pages.own(house.pages, newsroom)
     for story in live:
         if story.submission is not None:

@@ -56,7 +56,7 @@ def make(
     parts = render.story(post)
     here = permalinks.story(post) + "index.html"
     return view.StoryPage(
-        head=_head(cleared, newsroom, card),
+        head=_head(cleared, newsroom, card, response=response),
         save_as=here,
         title=render.plain(post.headline.text),
         position=0,
@@ -79,7 +79,7 @@ def make(
     )
 
 
-def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card) -> view.Head:
+def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card, *, response: bool) -> view.Head:
     zone = newsroom.organisation.zone
     post, out, changed = cleared.post, dates.first_out(cleared, zone), dates.last_changed(cleared, zone)
     image = f"{newsroom.url}/{card.path}"
@@ -96,7 +96,10 @@ def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card) -> view.Head:
         published=out.isoformat(timespec="seconds"),
         modified=changed.isoformat(timespec="seconds"),
         section=view.sentence_case(post.kind),
-        linked_data=linked_data.article(cleared, newsroom, image, out, changed),
+        linked_data=linked_data.article(cleared, newsroom, image, response=response),
+        authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
+        fediverse=newsroom.site.fediverse,
+        topics=tuple(link.title for link in view.topics(post.topics, newsroom)),
     )
 
 

@@ -104,7 +104,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of every page says; *canonical* and *image* are absolute, *linked_data* is escaped JSON-LD."""
+    """What the head of every page says; *canonical* and *image* are absolute, *linked_data* is escaped JSON-LD.
+
+    *authors*, *fediverse* and *topics* are a story's; *script* is the path of the one script a page may have.
+    """
 
     title: str
     description: str
@@ -120,6 +123,10 @@ class Head:
     section: str = ""
     linked_data: str = ""
     indexed: bool = True
+    authors: tuple[str, ...] = ()
+    fediverse: str = ""
+    topics: tuple[str, ...] = ()
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,7 @@ class Page:
     feeds: tuple[tuple[str, str, tuple[Feed, ...]], ...] = ()
     story: Link | None = None
     when: Moment | None = None
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

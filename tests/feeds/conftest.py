@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from standfirst import feeds
 from standfirst.model.post import Par, Post, PostNote, Sentence
 from standfirst.model.record import ClearedPost, Entry, Event, Record
 from standfirst.model.submission import Person
@@ -41,6 +42,13 @@ def cleared(number: int = 1, *history: Entry, **parts: Any) -> ClearedPost:
     told = history or (Entry(Event.PUBLISHED, datetime(2024, 2, 1 + number // 24, number % 24, tzinfo=UTC)),)
     record = Record(1, f"urn:uuid:00000000-0000-4000-8000-{number:012}", "", "", {}, (), (), told)
     return ClearedPost(post(**{"slug": f"lamp-{number}", "headline": f"Lamp {number} is lit"} | parts), record)
+
+
+def fed(posts: Sequence[ClearedPost], newsroom: Newsroom, assets: feeds.Assets | None = None) -> dict[str, bytes]:
+    """Return every feed of *posts* by its path."""
+    made = list(feeds.files(posts, newsroom, assets))
+    assert len({path for path, _ in made}) == len(made)
+    return dict(made)
 
 
 @pytest.fixture

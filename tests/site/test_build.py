@@ -156,7 +156,7 @@ def test_the_theme_never_shows_a_story_a_list_of_the_site() -> None:
 
 
 def test_publishing_one_more_story_changes_few_files(built: Built, tmp_path: Path) -> None:
-    """The story with its card, the front page, its topic and its year with their feeds, and the sitemap."""
+    """The story with its card, the lists it stands in with their feeds, and what search engines ask for."""
     more = [
         *built.stories,
         specimen.Story(
@@ -176,6 +176,13 @@ def test_publishing_one_more_story_changes_few_files(built: Built, tmp_path: Pat
         "index.html",
         "news/2024/index.html",
         "sitemap.xml",
-        *(folder + name for folder in ("", "topics/tides/") for name in ("feed.xml", "atom.xml", "feed.json")),
+        "news-sitemap.xml",
+        ".well-known/security.txt",
+        *(
+            folder + name
+            for folder in ("", "topics/tides/", "kinds/statement/", "languages/en-gb/")
+            for name in ("feed.xml", "atom.xml", "feed.json")
+        ),
         "topics/tides/index.html",
+        "kinds/statement/index.html",
     }

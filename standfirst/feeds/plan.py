@@ -1,0 +1,88 @@
+"""Which stories stand in which feed: the newest in what readers subscribe to, all of them in the archives."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from standfirst import dates, permalinks
+from standfirst.feeds import item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from standfirst.feeds.item import Item
+    from standfirst.model.record import ClearedPost
+    from standfirst.newsroom import Newsroom
+
+# Readers poll every hour or so: more than this costs members their data, and some readers cut off what is larger.
+MOST_ITEMS, MOST_BYTES = 50, 512_000
+# The frame of a feed: its own title, description and addresses.
+_HEAD = 8_000
+# An archive is smaller, so that what is in no archive yet always fits into the feed, beside notices.
+PART_ITEMS, PART_BYTES = 25, 400_000
+# Nobody polls less than once a month; a notice takes no more than half the feed.
+NOTICE, MOST_NOTICES = timedelta(days=30), 25
+
+
+def in_order(cleared: Iterable[ClearedPost], newsroom: Newsroom) -> list[ClearedPost]:
+    """Return the posts newest first, and by address where two came out at once: an order without a tie."""
+    zone = newsroom.organisation.zone
+    by_address = sorted(cleared, key=lambda each: permalinks.story(each.post))
+    return sorted(by_address, key=lambda each: dates.first_out(each, zone), reverse=True)
+
+
+def clock(cleared: Iterable[ClearedPost], newsroom: Newsroom) -> datetime:
+    """Return the newest instant in any history: the only clock a feed has, and never ahead of the real one."""
+    zone = newsroom.organisation.zone
+    return max((dates.last_changed(each, zone) for each in cleared), default=datetime(2020, 1, 1, tzinfo=UTC))
+
+
+def newest(told: Sequence[ClearedPost], now: datetime, make: Callable[[ClearedPost], Item]) -> list[Item]:
+    """Return what readers of a feed get of *told*, newest first: notices that are due, then as many as fit."""
+    gone = [(each, entry.at) for each in told if (entry := item.withdrawal(each))]
+    due = sorted((pair for pair in gone if now - pair[1] <= NOTICE), key=lambda pair: pair[1], reverse=True)
+    chosen = {each.record.guid: make(each) for each, _ in due[:MOST_NOTICES]}
+    room = MOST_BYTES - _HEAD - sum(notice.weight for notice in chosen.values())
+    for each in told:
+        if len(chosen) == MOST_ITEMS:
+            break
+        if item.withdrawal(each):
+            continue
+        made = make(each)
+        room -= made.weight
+        if room < 0 and chosen:
+            break
+        chosen[made.id] = made
+    return [chosen[each.record.guid] for each in told if each.record.guid in chosen]
+
+
+def archives(
+    told: Sequence[ClearedPost], newsroom: Newsroom, make: Callable[[ClearedPost], Item]
+) -> Iterator[tuple[int, int, list[Item]]]:
+    """Yield (year, part from 1, items newest first) of all of *told*, which comes newest first, from the oldest on.
+
+    A year is cut into parts from its oldest story, so that a full part never changes again but for a correction. The
+    last part of the newest year is still filling: the feed itself has all of it, and it is not yielded.
+    """
+    zone = newsroom.organisation.zone
+    years = groupby(reversed(told), key=lambda each: dates.first_out(each, zone).year)
+    last: tuple[int, int, list[Item]] | None = None
+    for year, group in years:
+        for part, items in enumerate(_parts(map(make, group)), 1):
+            if last is not None:
+                yield last
+            last = (year, part, items[::-1])
+
+
+def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+    part: list[Item] = []
+    weight = 0
+    for each in items:
+        if part and (len(part) == PART_ITEMS or weight + each.weight > PART_BYTES):
+            yield part
+            part, weight = [], 0
+        part.append(each)
+        weight += each.weight
+    yield part
