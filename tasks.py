@@ -333,7 +333,7 @@ def _gates(slow: bool) -> Iterator[tuple[str, list[str]]]:
     yield "imports", [str(Path(sys.executable).with_name("lint-imports"))]
     yield "dependencies", [*tool, "deptry", "."]
     yield "spelling", [*tool, "codespell_lib"]
-    yield "templates", [*tool, "djlint", "theme/templates", "--check", "--lint", "--quiet"]
+    yield "templates", [*tool, "djlint", "theme/templates", "--lint", "--quiet"]
     yield "tests", [*tool, "pytest", "-q", *([] if slow else ["-m", "not slow"])]
 
 

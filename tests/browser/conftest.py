@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from standfirst.site.serve import serving
 from tests import specimen
@@ -34,16 +33,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> specimen.Built:
 def address(built: specimen.Built) -> Iterator[str]:
     with serving(built.root) as at:
         yield at
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = needed(shutil.which("chromium"), "chromium (apt install chromium)")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
