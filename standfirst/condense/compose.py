@@ -347,7 +347,7 @@ def standfirst(
 
     Never cut in mid-phrase: what does not fit whole is not used.
     """
-    barred = ("courtesy", "pointing", "broken", "about_us")
+    barred = ("courtesy", "pointing", "addressed", "broken", "about_us")
     telling = [one for one in ranked if (one.has("ask") or one.has("position")) and not any(map(one.has, barred))]
     best = sorted(telling, key=lambda one: -one.score)
     for scored in [*[one for one in best if one.has("ask")], *best]:

@@ -166,6 +166,11 @@ def _point(clause: _Clause, document: Document, speaker: Speaker, voice: Voice, 
 def _ways(clause: _Clause, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
     """Yield the ways to report a clause, the most natural first."""
     start = rewrite.ended(rewrite.trimmed(rewrite.answer_you(Draft(clause.text), speaker)))
+    if rewrite.speaks_to_somebody(start.text):
+        if "“" not in start.text and '"' not in start.text and not rewrite.leans(start.text):
+            quoted = rewrite.quoted(rewrite.ended(Draft(clause.text)))
+            yield rewrite.opened(quoted, speaker) if setting.opening else quoted
+        return
     shifted = rewrite.shift(start, speaker)
     plain = rewrite.without_connective(start)
     verb = "recognised" if "opportunit" in plain.text.lower() else _SAYING[setting.turn % len(_SAYING)]

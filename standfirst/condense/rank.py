@@ -45,7 +45,7 @@ _COURTESY = re.compile(
 _POINTING = re.compile(
     r"\b(?:below|above)\b|\bthe following\b|\bas follows\b"
     r"|\b(?:in|see) (?:section|chapter|part|appendix|annex|table|figure) \w+"
-    r"|\bYours (?:sincerely|faithfully)\b|\b[Dd]ear \w+|\byou\b|:\s*$",
+    r"|\bYours (?:sincerely|faithfully)\b|\b[Dd]ear \w+|:\s*$",
 )
 _QUOTE = re.compile(r"[\"“][^\"”]{30,}[\"”]")
 _SUBMISSION = re.compile(r"\b(?:submission|response|consultation|inquiry)\b", re.IGNORECASE)
@@ -124,6 +124,7 @@ def _cues(unit: Unit) -> dict[str, float]:
         "short": float(length < _SHORT),
         "long": float(max(len(words(text[start:end])) for start, end in clauses(text)) > _LONG),
         "item": float(unit.item),
+        "addressed": float(bool(re.search(r"\byour?s?\b", text, re.IGNORECASE))),
         "pointing": float(bool(_POINTING.search(text))),
         "broken": float(text.count("“") != text.count("”") or text.count('"') % 2 != 0),
         "courtesy": float(bool(_COURTESY.search(text))),

@@ -167,6 +167,17 @@ def framed(draft: Draft, verb: str, speaker: Speaker) -> Draft:
     return draft.edited("frame", f"We {verb} that {lower_first(draft.text, speaker)}", shifted=True)
 
 
+def quoted(draft: Draft) -> Draft:
+    """Give in the organisation's own words what speaks to somebody by "you", which reported speech cannot."""
+    return draft.edited("quoted", f"We wrote: “{draft.text}”", shifted=True)
+
+
+def speaks_to_somebody(text: str) -> bool:
+    """Return whether the sentence says "you" to somebody its reader is not."""
+    masked, _ = _mask(text)
+    return re.search(r"\byou(?:rs?)?\b", masked, re.IGNORECASE) is not None
+
+
 def opened(draft: Draft, speaker: Speaker) -> Draft:
     """Lead the first sentence in with the house's own opening ("In our response, we ...")."""
     if draft.text.startswith("We "):

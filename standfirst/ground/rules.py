@@ -96,7 +96,7 @@ def without_opening(said: str, voice: Voice) -> tuple[str, bool]:
     rest = _unframed(said, voice)
     saying = "|".join(re.escape(verb) for verb in sorted(SAYING, key=len, reverse=True))
     who = "|".join(re.escape(fold(name)) for name in ("we", *voice.names))
-    frame = re.match(rf"(?:the )?(?:{who}) (?:also )?(?:{saying}) that ", _straight(rest), re.IGNORECASE)
+    frame = re.match(rf"(?:the )?(?:{who}) (?:(?:also )?(?:{saying}) that |wrote: )", _straight(rest), re.IGNORECASE)
     return (rest[frame.end() :], True) if frame else (rest, False)
 
 

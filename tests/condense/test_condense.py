@@ -153,5 +153,6 @@ def test_what_points_elsewhere_or_speaks_to_the_reader_is_not_quoted(condensed: 
     )
     body = text_of(condensed(text))
     assert "urged you" not in body
+    assert "We wrote: “We urge you to think again about the closure of every lock in the north.”" in body
     assert "below" not in body
     assert "we recommended that the Department keeps every lock open" in body

@@ -46,7 +46,7 @@ def test_a_file_without_headings_is_drafted_all_the_same(inv: Run, inbox: Path) 
     (inbox / "letter.md").write_text("Dear Minister,\n\nWe urge you to open the northern locks before the summer.\n")
     done = inv("new", str(inbox / "letter.md"), "--slug", "letter")
     assert done.returncode == 0, done.stderr
-    assert "urged" in next(inbox.parent.rglob("letter/post.md")).read_text("utf-8")
+    assert "we wrote: “We urge you" in next(inbox.parent.rglob("letter/post.md")).read_text("utf-8")
 
 
 def test_a_file_that_is_not_there_is_named(inv: Run, inbox: Path) -> None:
