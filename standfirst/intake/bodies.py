@@ -52,7 +52,7 @@ _WHAT = re.compile(
     r"not-for-profit|community|co-?operative)\b"
 )
 _GENERIC = re.compile(
-    r"(?:This|These|It|We|Our|There|Submission|In|As|Today|The|Government|Committee|Parliament|Commission|Bill|Act|"
+    r"(?:This|These|It|We|Our|There|Submission|With|Many|In|As|Today|The|Government|Committee|Parliament|Commission|Bill|Act|"
     r"Department|Minister|AI|Australia|England|Britain|Europe)(?:\s|$)"
 )
 _OPPORTUNITY = re.compile(
@@ -76,6 +76,8 @@ _PREPARED = re.compile(
     r"(?:drafted|prepared|written|made|submitted|authored)\s+"
     rf"(?:jointly\s+)?(?:by|on behalf of)\s+(?:the\s+)?(?P<org>{_PROPER})"
 )
+# A process is named; what goes on to tell of it ("the inquiry that followed led to ...") is running text.
+_TOLD = re.compile(r"\b(?:that|which|who|led|was|were|is|are|has|have|had)\b")
 _OPENING = 700
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 
@@ -159,4 +161,5 @@ def opening_sentence(text: str) -> Named:
 def _process(text: str) -> str | None:
     """Return the name of a process without what leads to it; None where nothing is left of it."""
     name = re.sub(rf"^(?:{_ABOUT.pattern})", "", text.strip(f" ,{_QUOTES}")).strip(f" ,{_QUOTES}")
-    return name if len(name.split()) > 1 else None
+    named = re.search(rf"\b{_PROCESS}\s+(?:into|on|of|for)\b", name, re.IGNORECASE) or re.search(r"[A-Z]", name)
+    return name if len(name.split()) > 1 and named and not _TOLD.search(name) else None

@@ -57,7 +57,8 @@ def is_name(text: str) -> bool:
 def person(raw: str, span: Span | None = None) -> Person | None:
     """Return whom *raw* names ("Dr A Name – Role for the Organisation"), None where it begins with no name."""
     text = " ".join(raw.split()).rstrip(" .;,:")
-    if bracketed := _BRACKETED.fullmatch(text):
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed and not ORGANISATION.search(bracketed["name"]):
         return _employed(bracketed["name"], bracketed["rest"], text, span)
     parts = _DASH.split(text, maxsplit=1)
     if len(parts) > 1 and _NAMED.match(parts[0]):

@@ -255,3 +255,26 @@ def test_an_abbreviation_in_brackets_shows_where_the_organisation_begins() -> No
     )
     assert submission.author is not None
     assert (submission.author.role, submission.author.organisation) == ("Policy Lead", "River League")
+
+
+def test_an_organisation_with_its_abbreviation_is_no_person() -> None:
+    """From: North Firth Ferry Trust (NFFT) / Submitted by Amara Osei, Policy Lead, and Ian McKay"""
+    lines = "From: North Firth Ferry Trust (NFFT)\n\nSubmitted by Amara Osei, Policy Lead"
+    submission = read(f"# Evidence on small piers\n\n{lines}\n\n## Introduction\n\n{PROSE}")
+    assert said(submission.organisation) == "North Firth Ferry Trust"
+    assert submission.author is not None
+    assert submission.author.name == "Amara Osei"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They gave evidence to the inquiry with great plainness, and we thank them for it.",
+        "She drafted our evidence to the inquiry that followed and led to the rule of two.",
+        "With thanks to the advisers who helped us to choose what went in.",
+    ],
+)
+def test_what_is_told_in_passing_names_nobody(text: str) -> None:
+    submission = read(f"# Small Piers\n\n{text}\n\n## Introduction\n\n{PROSE}")
+    assert submission.consultation is None
+    assert submission.organisation is None
