@@ -6,21 +6,20 @@ that whatever was picked can be read: a colour that is too faint moves towards b
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
+
+from standfirst.colours import BLACK, WHITE, contrast, mix, readable, until
 
 if TYPE_CHECKING:
     from standfirst.newsroom import Brand
 
-BLACK, WHITE = "#000000", "#ffffff"
 # WCAG AA asks 4.5 of running text; the margins are for rounding, for colours that should look lit, and for body text.
 LEAST, TEXT, LIT, STRONG = 4.6, 5.0, 7.5, 9.0
-_STEPS = 50
 
 
 def palette(brand: Brand) -> dict[str, dict[str, str]]:
     """Return the custom properties of both schemes, "light" and "dark", by name without the leading dashes."""
-    night = _until(brand.ink, BLACK, on=WHITE, ratio=17.0)
+    night = until(brand.ink, BLACK, on=WHITE, ratio=17.0)
     return {
         "light": _scheme(brand.paper, brand.ink, readable(brand.accent, (brand.paper,), TEXT)),
         # At the least contrast a colour on black looks extinguished, so here it is asked for more.
@@ -45,27 +44,6 @@ def icon(brand: Brand, letter: str) -> str:
     )
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours given as "#rrggbb"."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def mix(colour: str, other: str, share: float) -> str:
-    """Return *colour* with *share* (0 to 1) of *other* in it."""
-    return _hex(tuple(round(a + (b - a) * share) for a, b in zip(_channels(colour), _channels(other), strict=True)))
-
-
-def readable(colour: str, grounds: tuple[str, ...], ratio: float) -> str:
-    """Return *colour*, moved just far enough towards black or white to reach *ratio* on every one of *grounds*.
-
-    Where neither end reaches it, the better end is returned: on one ground that is always 4.5 or more.
-    """
-    end = max((BLACK, WHITE), key=lambda pole: _worst(pole, grounds))
-    tries = chain((mix(colour, end, step / _STEPS) for step in range(_STEPS)), (end,))
-    return next((tried for tried in tries if _worst(tried, grounds) >= ratio), end)
-
-
 def _scheme(paper: str, ink: str, accent: str) -> dict[str, str]:
     surface = _tint(paper, ink, 0.045, readable(ink, (paper,), TEXT))
     grounds = (paper, surface)
@@ -87,35 +65,6 @@ def _tint(paper: str, colour: str, share: float, text: str) -> str:
     """Return *paper* tinted with *colour*, unless *text* needs all the contrast that a middling paper leaves it."""
     tinted = mix(paper, colour, share)
     return tinted if contrast(text, tinted) >= LEAST else paper
-
-
-def _until(colour: str, end: str, *, on: str, ratio: float) -> str:
-    tries = (mix(colour, end, step / _STEPS) for step in range(_STEPS))
-    return next((tried for tried in tries if contrast(tried, on) >= ratio), end)
-
-
-def _worst(colour: str, grounds: tuple[str, ...]) -> float:
-    return min(contrast(colour, ground) for ground in grounds)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance as WCAG defines it, 0 for black and 1 for white."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    """Undo the curve of sRGB, as its standard gives it."""
-    dark = 0.04045
-    return value / 12.92 if value <= dark else ((value + 0.055) / 1.055) ** 2.4
-
-
-def _channels(colour: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(colour.removeprefix("#")))
-
-
-def _hex(channels: tuple[int, ...]) -> str:
-    return "#" + bytes(channels).hex()
 
 
 def _declared(properties: dict[str, str]) -> str:
