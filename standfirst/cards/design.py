@@ -1,129 +1,206 @@
-"""The design of a card, and the one place where pixels are made."""
+"""The design of a card, and the one place where its pixels are made.
+
+The middle 630 by 630 pixels, which some networks cut out, are a card of their own: name, kind, headline, day. The
+mark stands on one side of them and rings on the other; a headline that runs from right to left changes the sides.
+"""
 
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from standfirst.cards import faces
-from standfirst.cards.colours import Palette, palette
-from standfirst.cards.faces import HEADLINE, LABELS, Style
-from standfirst.cards.setting import LEADING, set_in
+from standfirst.cards import bidi, faces
+from standfirst.cards import palette as palettes
+from standfirst.cards.setting import Measured, Room, set_in
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
+    from standfirst.cards.palette import Palette
     from standfirst.newsroom import Brand
 
 WIDTH, HEIGHT = 1200, 630
 MOST_BYTES = 300_000
-# Everything is drawn twice as large and made small at the end, so that letters need not stand on whole pixels.
-_FINE = 2
-# Platforms crop the edges: words stay in the middle 1080 by 500, a W that leans out of its box included.
-LEFT, TOP, RIGHT = 65, 68, 1135
-_NAME = Style(HEADLINE, 38)
-_MARK = Style(LABELS, 27, 1.2)
-_KICKER = Style(LABELS, 23, 2.4)
-_SMALL = Style(LABELS, 25)
-# Base lines; a headline stands on its foot, and what it does not need stays free above it.
-_NAME_LINE, _HEADLINE_LINE, _RULE_LINE, _SMALL_LINE = 108, 466, 508, 555
-_HEADLINE_ROOM = 268
-# From the base line of the kicker down to the first of the headline: a ring on a capital, and air above it.
-_RING, _AIR = 0.94, 17
+# Platforms crop the edges: words stay in the middle 1080 by 500, a letter that leans out of its box included.
+EDGE, TOP = 66, 72
+# The column of the words is the middle square, less a margin.
+LEFT, RIGHT = 312, 888
+_COLUMN = RIGHT - LEFT
+_RULE, _SMALL_LINE = 508, 547
+# The ink of a headline ends this far over the rule; the kicker and the name keep as far from it at least.
+_OVER_RULE, _UNDER_KICKER, _UNDER_NAME = 30, 27, 42
+_LABEL_PITCH = 31
+_HEADLINE, _NAME, _LABEL, _SMALL, _MARK = 108, 34, 21, 23, 30
+# What cannot be read is not drawn: a host name longer than its room at this size.
+_READABLE = 15
+# Lines of these letters stand higher than Latin ones, and further apart.
+_LEADING = {"arabic.ttf": 1.4, "hebrew.ttf": 1.2, "emoji.ttf": 1.24} | dict.fromkeys(
+    ("han-simplified.ttf", "han-traditional.ttf", "japanese.ttf", "korean.ttf"), 1.27
+)
+_LATIN_LEADING = 1.1
+_SPINE = 262
+_RINGS = (74, 122, 170, 218, 266)
+_FINE = 4
 
 
 class Words(NamedTuple):
-    """What stands on a card, each as faces.drawable returns it; all but the headline and the name may be empty."""
+    """What stands on a card, each as it can be drawn; all but the name may be empty. *language* is the headline's."""
 
     headline: str
     name: str
     mark: str
-    label: str
+    labels: tuple[str, ...]
     day: str
     host: str
+    language: str
+
+
+class _Voice(NamedTuple):
+    """How a part of the card is set: with serifs, spaced by so many ems, along with the headline's direction."""
+
+    serif: bool = False
+    tracking: float = 0.0
+    headline: bool = False
+
+
+_HEAD, _TITLE, _PLAIN, _SPACED = _Voice(serif=True, headline=True), _Voice(serif=True), _Voice(), _Voice(tracking=0.1)
 
 
 def drawn(words: Words, brand: Brand) -> bytes:
     """Return the card as a JPEG without metadata, 1200 by 630 pixels, at most 300,000 bytes."""
-    from PIL import Image, ImageDraw
+    from PIL import ImageDraw
 
-    colours = palette(brand)
-    picture = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), colours.ground)
-    sheet = _Sheet(ImageDraw.Draw(picture), colours)
-    sheet.masthead(words)
-    sheet.story(words)
-    sheet.foot(words)
-    return _jpeg(picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS))
-
-
-class _Sheet:
-    """The card while it is drawn; everything is given in pixels of the finished card."""
-
-    def __init__(self, canvas: ImageDraw.ImageDraw, colours: Palette) -> None:
-        self._canvas = canvas
-        self._colours = colours
-
-    def masthead(self, words: Words) -> None:
-        left = float(LEFT)
-        if words.mark:
-            left = self._badge(words.mark) + 20
-        self._line(words.name, _NAME, (left, _NAME_LINE), RIGHT - left)
-
-    def story(self, words: Words) -> None:
-        setting = set_in(words.headline, (RIGHT - LEFT, _HEADLINE_ROOM), _ems)
-        style = Style(HEADLINE, setting.size)
-        first = _HEADLINE_LINE - (len(setting.lines) - 1) * setting.size * LEADING
-        for number, line in enumerate(setting.lines):
-            self._text(line, style, (LEFT, first + number * setting.size * LEADING), self._colours.words)
-        self._line(words.label, _KICKER, (LEFT, first - setting.size * _RING - _AIR), RIGHT - LEFT)
-
-    def foot(self, words: Words) -> None:
-        self._box((LEFT, _RULE_LINE, RIGHT, _RULE_LINE + 2), self._colours.rule)
-        self._line(words.day, _SMALL, (LEFT, _SMALL_LINE), (RIGHT - LEFT) / 2)
-        host = _fitted(words.host, _SMALL, (RIGHT - LEFT) / 2)
-        self._text(words.host, host, (RIGHT - _width(words.host, host), _SMALL_LINE), self._colours.words)
-
-    def _badge(self, mark: str) -> float:
-        """Draw the mark in a box of the colour of the words, and return where the box ends."""
-        style = _fitted(mark, _MARK, 300)
-        end = LEFT + _width(mark, style) - style.tracking + 32
-        self._box((LEFT, TOP, end, TOP + 52), self._colours.words, radius=6)
-        self._text(mark, style, (LEFT + 16, TOP + 36), self._colours.ground)
-        return end
-
-    def _line(self, text: str, style: Style, at: tuple[float, float], room: float) -> None:
-        self._text(text, _fitted(text, style, room), at, self._colours.words)
-
-    def _text(self, text: str, style: Style, at: tuple[float, float], colour: str) -> None:
-        x, y = at
-        faces.draw(self._canvas, (x * _FINE, y * _FINE), text, style.sized(style.size * _FINE), colour)
-
-    def _box(self, edges: tuple[float, float, float, float], colour: str, radius: float = 0) -> None:
-        left, top, right, foot = (edge * _FINE for edge in edges)
-        self._canvas.rounded_rectangle((left, top, right - 1, foot - 1), radius * _FINE, fill=colour)
+    colours = palettes.of(brand)
+    sheet = Sheet(words)
+    picture = ground(colours, rtl=sheet.rtl).copy()
+    if sheet.badge:
+        ImageDraw.Draw(picture).rounded_rectangle(sheet.badge, 7, fill=colours.words)
+    for colour, lines in ((colours.words, sheet.main), (colours.lesser, sheet.lesser), (colours.ground, sheet.mark)):
+        if lines:
+            picture.paste(colour, mask=_mask(lines))
+    return _jpeg(picture)
 
 
-def _ems(text: str) -> float:
-    """Return the width of headline letters as a multiple of their size, measured large, where rounding is small."""
-    return faces.width(text, Style(HEADLINE, 400)) / 400
+class Sheet:
+    """Where every line of a card stands: (line, left, base line, size), sorted by colour; the badge is a box."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.rtl = bidi.runs_rtl(words.headline or words.name)
+        self.main: list[tuple[faces.Line, float, float, float]] = []
+        self.lesser: list[tuple[faces.Line, float, float, float]] = []
+        self.mark: list[tuple[faces.Line, float, float, float]] = []
+        self.badge = self._badge() if words.mark else ()
+        self._story(self._masthead() if words.headline else TOP)
+        self._foot()
+
+    def _badge(self) -> tuple[float, float, float, float]:
+        """Set the mark in its box, outside the column, and return the box."""
+        line = self._line(self._words.mark, _SPACED)
+        size = min(_MARK, (LEFT - EDGE - 80) / line.width)
+        wide = line.width * size + 36
+        left = WIDTH - EDGE - wide if self.rtl else EDGE
+        self.mark.append((line, left + 18, TOP + 38, size))
+        return left, TOP, left + wide - 1, TOP + 55
+
+    def _masthead(self) -> float:
+        """Set the name and return where it ends."""
+        room = Room(_COLUMN, 84, _NAME, _LATIN_LEADING)
+        return self._block(self._words.name, _TITLE, room, TOP, self.lesser)
+
+    def _story(self, top: float) -> None:
+        """Set the headline to stand on the rule, and the kicker to stand on the headline."""
+        labels = self._labels()
+        text = self._words.headline or self._words.name
+        foot = _RULE - _OVER_RULE
+        room = Room(_COLUMN, foot - top - _UNDER_NAME - len(labels) * _LABEL_PITCH, _HEADLINE, self._leading(text))
+        start = foot - self._height(text, _HEAD, room)
+        self._block(text, _HEAD, room, start, self.main)
+        for number, label in enumerate(reversed(labels)):
+            line = self._line(label, _SPACED)
+            size = min(_LABEL, _COLUMN / line.width)
+            base = start - _UNDER_KICKER - number * _LABEL_PITCH
+            self.lesser.append((line, self._start(line.width * size), base, size))
+
+    def _labels(self) -> tuple[str, ...]:
+        """Return the kind and the topic, on one line where they fit."""
+        joined = " · ".join(self._words.labels)
+        fits = self._line(joined, _SPACED).width * _LABEL <= _COLUMN
+        return (joined,) if joined and fits else self._words.labels
+
+    def _foot(self) -> None:
+        day, host = (self._line(text, _PLAIN) for text in (self._words.day, self._words.host))
+        self.lesser.append((day, self._start(day.width * _SMALL), _SMALL_LINE, _SMALL))
+        room = _COLUMN - day.width * _SMALL - (36 if self._words.day else 0)
+        size = min(_SMALL, room / host.width) if host.width else 0
+        if size >= _READABLE:
+            wide = host.width * size
+            self.lesser.append((host, LEFT if self.rtl else RIGHT - wide, _SMALL_LINE, size))
+
+    def _block(
+        self, text: str, voice: _Voice, room: Room, top: float, into: list[tuple[faces.Line, float, float, float]]
+    ) -> float:
+        """Set *text* in lines from *top* down, and return where its ink ends."""
+        setting = set_in(text, room, lambda part: self._measured(part, voice))
+        for line_text, base in zip(setting.lines, setting.bases, strict=True):
+            line = self._line(line_text, voice)
+            into.append((line, self._start(line.width * setting.size), top + base, setting.size))
+        return top + setting.height
+
+    def _height(self, text: str, voice: _Voice, room: Room) -> float:
+        return set_in(text, room, lambda part: self._measured(part, voice)).height if text else 0
+
+    def _start(self, wide: float) -> float:
+        return RIGHT - wide if self.rtl else LEFT
+
+    def _line(self, text: str, voice: _Voice) -> faces.Line:
+        chain = faces.chain_for(self._words.headline if voice.serif else text, self._words.language, serif=voice.serif)
+        rtl = self.rtl if voice.headline else bidi.runs_rtl(text)
+        return faces.shaped(text, chain, rtl=rtl, tracking=voice.tracking)
+
+    def _measured(self, text: str, voice: _Voice) -> Measured:
+        line = self._line(text, voice)
+        return Measured(line.width, line.top, line.foot)
+
+    def _leading(self, text: str) -> float:
+        fonts = {glyph.font for glyph in self._line(text, _HEAD).glyphs}
+        return max((_LEADING.get(font, _LATIN_LEADING) for font in fonts), default=_LATIN_LEADING)
 
 
-def _width(text: str, style: Style) -> float:
-    return faces.width(text, style.sized(style.size * _FINE)) / _FINE
+def _mask(lines: list[tuple[faces.Line, float, float, float]]) -> Image.Image:
+    from PIL import Image
+
+    return Image.frombytes("L", (WIDTH, HEIGHT), faces.inked(lines, (WIDTH, HEIGHT)), "raw", "L", 0, -1)
 
 
-def _fitted(text: str, style: Style, room: float) -> Style:
-    """Return the style, smaller where the text would not fit into *room* pixels."""
-    wide = _width(text, style)
-    # Hinting makes small letters a little wider than their share, hence the two per cent.
-    return style if wide <= room else style.sized(style.size * room / wide * 0.98)
+@lru_cache(maxsize=8)
+def ground(colours: Palette, *, rtl: bool) -> Image.Image:
+    """Return the card before there is a word on it: the ground, the rings, the rule."""
+    from PIL import Image, ImageDraw, ImageOps
+
+    side = Image.new("RGB", (_RINGS[-1] * _FINE, HEIGHT * _FINE), colours.ground)
+    canvas = ImageDraw.Draw(side)
+    for radius, colour in zip(reversed(_RINGS), colours.rings, strict=True):
+        _disc(canvas, radius * _FINE, colour)
+    side = side.reduce(_FINE)
+    card = Image.new("RGB", (WIDTH, HEIGHT), colours.ground)
+    card.paste(side, (WIDTH - side.width, 0))
+    ImageDraw.Draw(card).rectangle((LEFT, _RULE, RIGHT - 1, _RULE + 1), fill=colours.rule)
+    ImageDraw.Draw(card).rectangle((_SPINE, TOP, _SPINE + 1, _SMALL_LINE + 6), fill=colours.rule)
+    return ImageOps.mirror(card) if rtl else card
+
+
+def _disc(canvas: ImageDraw.ImageDraw, radius: float, colour: str) -> None:
+    right, middle = _RINGS[-1] * _FINE, HEIGHT * _FINE / 2
+    canvas.ellipse((right - radius, middle - radius, right + radius, middle + radius), fill=colour)
 
 
 def _jpeg(picture: Image.Image) -> bytes:
     """Write the best quality that fits: colour at full resolution, or the edges of letters would bleed."""
-    for quality in (92, 84, 72):
+    for quality in (90, 82, 70):
         file = io.BytesIO()
-        picture.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
+        picture.save(file, "JPEG", quality=quality, subsampling=0)
         if file.tell() <= MOST_BYTES:
             break
     return file.getvalue()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from standfirst import checks, post_file, signoff
+from standfirst import cards, checks, post_file, signoff
 from standfirst.checks.matter import Files
 from standfirst.errors import NotCleared, UsageError
 from standfirst.model.finding import Finding, Severity
@@ -53,7 +53,8 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     lines = post_file.places(story.text, f"{story.slug}/post.md")
     files = Files(submission=story.name, lines=lines, attached=tuple(story.files))
     found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
-    return Drafted(story.slug, post, sources, judged, (*sources.findings, *found))
+    undrawn = cards.findings(post, files.post, lines.get("headline"))
+    return Drafted(story.slug, post, sources, judged, (*sources.findings, *found, *undrawn))
 
 
 def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst import newsroom
-from standfirst.cards.colours import READABLE, contrast, mixed, palette
+from standfirst.cards import palette
+from standfirst.colours import READABLE, contrast, mix
 from standfirst.errors import NewsroomError
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -20,11 +21,13 @@ def test_contrast_is_counted_as_wcag_does() -> None:
 
 @given(st.builds(newsroom.Brand, COLOURS, COLOURS, COLOURS))
 def test_words_are_readable_on_any_accent(brand: newsroom.Brand) -> None:
-    assert contrast(palette(brand).words, brand.accent) >= READABLE
+    colours = palette.of(brand)
+    assert contrast(colours.words, brand.accent) >= READABLE
+    assert contrast(colours.lesser, brand.accent) >= READABLE
 
 
 def test_a_mixture_lies_between_its_colours() -> None:
-    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
+    assert mix("#000000", "#ffffff", 0.5) == "#808080"
 
 
 @pytest.mark.parametrize("colour", ["teal", "#abc", "#12345g"])
