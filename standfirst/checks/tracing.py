@@ -21,7 +21,7 @@ UNTRACED = Fault(
     "untraced-sentence",
     Severity.QUERY,
     why="Nobody can see where these words come from, because they were edited or added by hand.",
-    remedy="Compare them with the source yourself; draft the story again to have the traced sentence back.",
+    remedy="./inv trace looks for their source; else compare them yourself, or draft the story again.",
 )
 REJECTED = Fault(
     "rejected-sentence",
