@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from standfirst.errors import IntakeError
 
-# Ten times the longest submission seen; beyond it a file is a mistake or an attack.
+# Bytes of text, ten times the longest submission seen; beyond it a file is a mistake or an attack.
 LIMIT = 5_000_000
+# Bytes of a file that holds pictures and fonts beside its text.
+PACKED_LIMIT = 25_000_000
 # Text has no control characters; converters leave a stray one in thousands, noise has one in nine.
 _CONTROL_SHARE = 0.01
 # Western European prose in cp1252 has under a tenth of its bytes above ASCII.
@@ -91,13 +93,14 @@ def _kind_of_zip(data: bytes) -> Kind:
     return Kind.ARCHIVE
 
 
-def bounded(data: bytes, name: str) -> None:
-    """Raise IntakeError where *data* is empty or larger than LIMIT bytes."""
+def bounded(data: bytes, name: str, kind: Kind = Kind.MARKDOWN) -> None:
+    """Raise IntakeError where *data* is empty or larger than a file of its kind may be."""
     if not data.strip():
         raise IntakeError(f"{name} is empty", remedy="ask for the file again")
-    if len(data) > LIMIT:
+    limit = LIMIT if kind in {Kind.MARKDOWN, Kind.HTML} else PACKED_LIMIT
+    if len(data) > limit:
         raise IntakeError(
-            f"{name} has {len(data):,} bytes, more than the {LIMIT:,} a submission may have",
+            f"{name} has {len(data):,} bytes, more than the {limit:,} a submission may have",
             remedy="hand in the text without pictures and annexes",
         )
 

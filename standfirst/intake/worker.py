@@ -1,0 +1,114 @@
+"""Every file but Markdown is read in a process of its own, which has limits and no network; this starts it.
+
+A native library may crash, a file may have been made to eat the machine: the child dies, and the person at the
+keyboard gets one line that says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standfirst.errors import IntakeError
+from standfirst.intake import extract
+from standfirst.intake.sniff import Kind
+
+if TYPE_CHECKING:
+    from standfirst.intake.extract import Extract
+
+# The kinds that child.reader knows.
+KINDS: frozenset[Kind] = frozenset()
+# The longest honest submission takes under three; beyond this it is an attack or a fault.
+_SECONDS = 30
+# What the reader says, at most: some ten times the largest file of text.
+_ANSWER = 64_000_000
+_HOME = Path(__file__).parents[2]
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from standfirst.intake import child; child.main()"
+_REMEDY = "open it in the program it was made with, save it again, or ask the author for it as .docx or Markdown"
+
+
+def run(kind: Kind, data: bytes, name: str, seconds: float = _SECONDS) -> Extract:
+    """Return what the reader for *kind* takes out of *data*; *name* is for messages only.
+
+    Raises IntakeError where the reader refuses the file, crashes, or needs more memory or time than it may.
+    """
+    with tempfile.TemporaryDirectory(prefix="standfirst-") as scratch:
+        answer = Path(scratch) / "answer"
+        code = _read(_request(kind, data, name), Path(scratch), answer, seconds)
+        if code is None:
+            raise _stopped(name, f"took longer than {seconds:g} seconds to read")
+        said = answer.read_bytes() if answer.stat().st_size <= _ANSWER else b""
+    if code:
+        raise _stopped(name, _reason(code))
+    return _understood(said, name)
+
+
+def _request(kind: Kind, data: bytes, name: str) -> bytes:
+    return json.dumps({"kind": kind.name, "name": name}).encode() + b"\n" + data
+
+
+def _read(request: bytes, scratch: Path, answer: Path, seconds: float) -> int | None:
+    """Run the child, its answer into a file whose size is limited; return its exit code, None when time was up."""
+    command = [sys.executable, "-I", "-c", _START, str(_HOME)]
+    # Nothing of the caller's environment: no tokens, no proxies, no home.
+    surroundings = {"HOME": str(scratch), "TMPDIR": str(scratch), "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
+    if sys.platform == "win32":  # without it no program starts there
+        surroundings["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
+    with answer.open("wb") as out:
+        process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            command,
+            cwd=scratch,
+            env=surroundings,
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    try:
+        process.communicate(request, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:  # also on Ctrl-C: what the child started goes with it
+        _end(process)
+    return process.returncode
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
+    process.wait()
+
+
+def _reason(code: int) -> str:
+    """Say why the child ended; a negative code is the signal that ended it."""
+    ended = signal.Signals(-code).name if code < 0 else f"exit {code}"
+    limits = {
+        "SIGXCPU": "takes more work to read than a submission may",
+        "SIGXFSZ": "unpacks to more than a submission may",
+    }
+    return limits.get(ended, f"made its reader crash ({ended})")
+
+
+def _understood(said: bytes, name: str) -> Extract:
+    try:
+        if said.startswith(b'{"refused"'):
+            refused = json.loads(said)["refused"]
+            raise IntakeError(refused["message"], remedy=refused["remedy"])
+        return extract.loads(said)
+    except (ValueError, TypeError, LookupError) as fault:
+        raise _stopped(name, "made its reader answer nonsense") from fault
+
+
+def _stopped(name: str, what: str) -> IntakeError:
+    return IntakeError(f"{name} {what}", remedy=_REMEDY)
