@@ -64,9 +64,9 @@ def new(_: Context, file: str, background: str = "", slug: str = "") -> None:
     Example: ./inv new response.md --background notes.md --slug quiet-streets
     """
     with _telling():
-        from standfirst import workflow
+        from standfirst.workflow import drafting, newsdesk
 
-        made = workflow.receive(workflow.open_desk(ROOT), Path(file), _path(background), slug)
+        made = drafting.receive(newsdesk.open_desk(ROOT), Path(file), _path(background), slug)
         _drafted(made.slug, made.findings, made.review)
 
 
@@ -89,14 +89,14 @@ def draft(
               ./inv draft response.md --print --background notes.md
     """
     with _telling():
-        from standfirst import workflow
+        from standfirst.workflow import drafting, newsdesk
 
         if print:
-            text = workflow.printed(Path(story), _path(background), _path(newsroom), ROOT / "newsroom.toml")
+            text = drafting.printed(Path(story), _path(background), _path(newsroom), ROOT / "newsroom.toml")
             sys.stdout.buffer.write(text.encode())
             sys.stdout.flush()
             return
-        made = workflow.draft(workflow.open_desk(ROOT), story, force=force)
+        made = drafting.draft(newsdesk.open_desk(ROOT), story, force=force)
         _drafted(made.slug, made.findings, made.review)
 
 
@@ -107,9 +107,9 @@ def trace(_: Context, story: str) -> None:
     Example: ./inv trace quiet-streets
     """
     with _telling():
-        from standfirst import workflow
+        from standfirst.workflow import drafting, newsdesk
 
-        found = workflow.trace(workflow.open_desk(ROOT), story)
+        found = drafting.trace(newsdesk.open_desk(ROOT), story)
         _say(f"{len(found)} sentences traced" + (f": {', '.join(found)}" if found else ""))
 
 
@@ -120,9 +120,10 @@ def check(_: Context, story: str = "") -> None:
     Example: ./inv check --story quiet-streets
     """
     with _telling():
-        from standfirst import console, workflow
+        from standfirst import console
+        from standfirst.workflow import clearing, newsdesk
 
-        checked = workflow.check(workflow.open_desk(ROOT), story)
+        checked = clearing.check(newsdesk.open_desk(ROOT), story)
         for one in checked:
             console.say(one.slug)
             console.findings_table(one.findings)
@@ -152,9 +153,10 @@ def sign(
     Example: ./inv sign quiet-streets --by "Ada Quill" --role editor
     """
     with _telling():
-        from standfirst import console, workflow
+        from standfirst import console
+        from standfirst.workflow import clearing, newsdesk
 
-        standing = workflow.sign(workflow.open_desk(ROOT), story, by=by, role=role, waive=waive or [], why=why)
+        standing = clearing.sign(newsdesk.open_desk(ROOT), story, by=by, role=role, waive=waive or [], why=why)
         console.status_lines([(standing.slug, standing.status, standing.why, standing.next)])
 
 
@@ -165,9 +167,10 @@ def status(_: Context) -> None:
     Example: ./inv status
     """
     with _telling():
-        from standfirst import console, workflow
+        from standfirst import console
+        from standfirst.workflow import clearing, newsdesk
 
-        stories = workflow.status(workflow.open_desk(ROOT))
+        stories = clearing.status(newsdesk.open_desk(ROOT))
         console.status_lines([(one.slug, one.status, one.why, one.next) for one in stories])
 
 
@@ -196,9 +199,9 @@ def build(_: Context) -> None:
     Example: ./inv build
     """
     with _telling():
-        from standfirst import workflow
+        from standfirst.workflow import newsdesk, publishing
 
-        done = workflow.build(workflow.open_desk(ROOT), _told)
+        done = publishing.build(newsdesk.open_desk(ROOT), _told)
         _say(f"{len(done.out)} stories, {done.files} files in {done.root}; held back: {', '.join(done.held) or 'none'}")
 
 
@@ -209,9 +212,9 @@ def publish(_: Context) -> None:
     Example: ./inv publish
     """
     with _telling():
-        from standfirst import workflow
+        from standfirst.workflow import newsdesk, publishing
 
-        done = workflow.publish(workflow.open_desk(ROOT), _told)
+        done = publishing.publish(newsdesk.open_desk(ROOT), _told)
         _say(f"live: release {done.release}, {len(done.out)} stories; held back: {', '.join(done.held) or 'none'}")
 
 
@@ -222,9 +225,9 @@ def rollback(_: Context, to: str = "") -> None:
     Example: ./inv rollback
     """
     with _telling():
-        from standfirst import workflow
+        from standfirst.workflow import newsdesk, publishing
 
-        _say(f"live: release {workflow.rollback(workflow.open_desk(ROOT), to)}")
+        _say(f"live: release {publishing.rollback(newsdesk.open_desk(ROOT), to)}")
 
 
 @task(help={"port": "the port on this machine"})
@@ -234,10 +237,10 @@ def serve(_: Context, port: int = PORT) -> None:
     Example: ./inv serve --port 8080
     """
     with _telling():
-        from standfirst import workflow
         from standfirst.site import serve as server
+        from standfirst.workflow import newsdesk, publishing
 
-        _served(lambda: server.serve(workflow.live_site(workflow.open_desk(ROOT)), port, _address))
+        _served(lambda: server.serve(publishing.live_site(newsdesk.open_desk(ROOT)), port, _address))
 
 
 @task(help={"port": "the port on this machine"})
@@ -247,10 +250,10 @@ def preview(_: Context, port: int = PORT) -> None:
     Example: ./inv preview
     """
     with _telling():
-        from standfirst import workflow
         from standfirst.site import serve as server
+        from standfirst.workflow import newsdesk, publishing
 
-        done = workflow.build(workflow.open_desk(ROOT), _told)
+        done = publishing.build(newsdesk.open_desk(ROOT), _told)
         _served(lambda: server.serve(done.root, port, _address))
 
 
@@ -274,9 +277,9 @@ def clean(_: Context) -> None:
     Example: ./inv clean
     """
     with _telling():
-        from standfirst import workflow
+        from standfirst.workflow import newsdesk, publishing
 
-        workflow.clean(workflow.open_desk(ROOT))
+        publishing.clean(newsdesk.open_desk(ROOT))
 
 
 @task(help={"serve": "with --no-serve, stop after the build", "port": "the port on this machine"})
@@ -286,10 +289,10 @@ def demo(_: Context, serve: bool = True, port: int = PORT) -> None:
     Example: ./inv demo --no-serve
     """
     with _telling():
-        from standfirst import workflow
         from standfirst.site import serve as server
+        from standfirst.workflow import demonstration
 
-        shown = workflow.demonstrate(HERE, _say)
+        shown = demonstration.demonstrate(HERE, _say)
         if serve:
             _served(lambda: server.serve(shown.site, port, _address))
 
@@ -304,9 +307,10 @@ def evaluate(_: Context, folder: str, json: bool = False) -> None:
     Example: ./inv evaluate ~/cases --json
     """
     with _telling():
-        from standfirst import evaluation, workflow
+        from standfirst import evaluation
+        from standfirst.workflow import drafting
 
-        found = evaluation.evaluate(Path(folder), workflow.draft_case, told=_told)
+        found = evaluation.evaluate(Path(folder), drafting.draft_case, told=_told)
         _say(evaluation.as_json(found) if json else evaluation.table(found))
 
 
@@ -352,17 +356,18 @@ def _drafted(slug: str, findings: object, review: Path | None) -> None:
 
 def _amend(story: str, event: str, note: str) -> None:
     with _telling():
-        from standfirst import console, workflow
+        from standfirst import console
         from standfirst.model.record import Event
+        from standfirst.workflow import clearing, newsdesk
 
-        standing = workflow.amend(workflow.open_desk(ROOT), story, Event(event), note)
+        standing = clearing.amend(newsdesk.open_desk(ROOT), story, Event(event), note)
         console.status_lines([(standing.slug, standing.status, standing.why, standing.next or "./inv publish")])
 
 
 def _rebuild() -> Path:
-    from standfirst import workflow
+    from standfirst.workflow import newsdesk, publishing
 
-    return workflow.build(workflow.open_desk(ROOT), _told).root
+    return publishing.build(newsdesk.open_desk(ROOT), _told).root
 
 
 def _address(address: str) -> None:

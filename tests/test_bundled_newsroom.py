@@ -11,19 +11,20 @@ from typing import Any, TypeAlias, get_args, get_type_hints
 
 import pytest
 
-from standfirst import intake, newsroom, post_file, prose, signoff, workflow
+from standfirst import intake, newsroom, post_file, prose, signoff
 from standfirst.model.document import calls, runs_of, text_of
 from standfirst.model.finding import Severity
 from standfirst.model.post import Par, Points, Post, Quotation, Subhead, sentences
 from standfirst.model.record import Event, Status
 from standfirst.model.submission import Submission
 from standfirst.store import Story
+from standfirst.workflow import clearing, drafting, newsdesk
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "long-submission.md"
 STORIES = sorted(path for path in (ROOT / "content" / "news").glob("*/*") if path.is_dir())
 NOTE = re.compile(r"<sup>(\d+)</sup>")
-Finished: TypeAlias = dict[str, tuple[Story, workflow.Drafted]]
+Finished: TypeAlias = dict[str, tuple[Story, drafting.Drafted]]
 
 
 @pytest.fixture(scope="module")
@@ -407,15 +408,15 @@ class TestStories:
 
 
 @pytest.fixture(scope="module")
-def desk() -> workflow.Newsdesk:
-    return workflow.open_desk(ROOT)
+def desk() -> newsdesk.Newsdesk:
+    return newsdesk.open_desk(ROOT)
 
 
 @pytest.fixture(scope="module")
-def finished(desk: workflow.Newsdesk) -> Finished:
+def finished(desk: newsdesk.Newsdesk) -> Finished:
     """Every bundled story by its slug, read, judged and checked."""
     stories = [desk.store.load(slug) for slug in desk.store.stories()]
-    return {story.slug: (story, workflow.findings_of(desk, story)) for story in stories}
+    return {story.slug: (story, clearing.findings_of(desk, story)) for story in stories}
 
 
 class TestFinishedStories:
@@ -471,8 +472,8 @@ class TestFinishedStories:
         assert post_file.render(made.post) == story.text
         assert {attachment.name for attachment in made.post.attachments} == set(story.files)
 
-    def test_all_are_live_but_one_withdrawn_and_one_under_embargo(self, desk: workflow.Newsdesk) -> None:
-        standing = {one.slug: one.status for one in workflow.status(desk)}
+    def test_all_are_live_but_one_withdrawn_and_one_under_embargo(self, desk: newsdesk.Newsdesk) -> None:
+        standing = {one.slug: one.status for one in clearing.status(desk)}
         assert standing.pop("harrow-sound-night-ferry") is Status.WITHDRAWN
         assert standing.pop("the-sealed-locker") is Status.HELD
         assert set(standing.values()) == {Status.LIVE}

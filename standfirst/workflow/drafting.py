@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from standfirst import checks, intake, post_file, review
+from standfirst import checks, intake, post_file
 from standfirst.checks.matter import Files
 from standfirst.condense import condense, speaking
 from standfirst.condense.compose import house_text
 from standfirst.errors import UsageError
-from standfirst.evaluation import Draft
 from standfirst.ground.judgement import traced, verdicts
 from standfirst.model.post import sentences
 from standfirst.model.record import Record
@@ -22,6 +21,8 @@ from standfirst.workflow.newsdesk import Newsdesk, read_file, read_newsroom, wri
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from standfirst.evaluation import Draft
 
     from standfirst.model.document import Document
     from standfirst.model.finding import Finding
@@ -91,6 +92,8 @@ def printed(file: Path, background: Path | None, newsroom: Path | None, default:
 
 def draft_case(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
     """Return the draft of one case of the evaluation."""
+    from standfirst.evaluation import Draft
+
     made = _draft_of(submission, background, newsroom)
     return Draft(made.post, made.sources.submission, made.verdicts)
 
@@ -185,6 +188,8 @@ def _minted(desk: Newsdesk, slug: str, digest: str) -> str:
 
 def write_review(desk: Newsdesk, made: Drafted) -> Path:
     """Write the review page of a draft, and return where it lies."""
+    from standfirst import review
+
     sources = made.sources
     page = review.page(
         made.post, sources.submission, sources.background, made.verdicts, made.findings, names=sources.names

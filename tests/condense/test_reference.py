@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from standfirst import post_file, workflow
+from standfirst import post_file
 from standfirst.ground.judgement import verdicts
 from standfirst.model.post import sentences
 from standfirst.model.verdict import Grade
+from standfirst.workflow import drafting, newsdesk
 from standfirst.workflow.drafting import Drafted, drafted, read_sources
 
 
 @cache
 def _draft(folder: Path, *, background: bool) -> Drafted:
-    house = workflow.newsdesk.read_newsroom(folder / "newsroom.toml")
+    house = newsdesk.read_newsroom(folder / "newsroom.toml")
     notes = (folder / "background.md").read_bytes() if background else None
     return drafted(read_sources((folder / "submission.md").read_bytes(), "submission.md", notes, house), house)
 
@@ -73,9 +74,9 @@ def test_the_corpus_of_other_organisations_is_never_quoted_wrongly(shared: Path)
     """A draft judged against the wrong document does not pass: provenance is not a formality."""
     draft = _draft(shared / "seeds", background=False)
     text = "# Another paper\n\nThe trust was founded in 1987 and looks after eleven boats.\n"
-    house = workflow.newsdesk.read_newsroom(shared / "seeds" / "newsroom.toml")
+    house = newsdesk.read_newsroom(shared / "seeds" / "newsroom.toml")
     other = read_sources(text.encode(), "submission.md", None, house)
-    judged = verdicts(draft.post, other.submission, None, workflow.drafting.speaking(other.submission, None, house))
+    judged = verdicts(draft.post, other.submission, None, drafting.speaking(other.submission, None, house))
     traced = [where for where, sentence in sentences(draft.post) if sentence.provenance and sentence.provenance.spans]
     assert traced
     assert all(judged[where].grade is Grade.REJECTED for where in traced)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from standfirst import workflow
+from standfirst.workflow import newsdesk
 from standfirst.workflow.newsdesk import Newsdesk
 
 HOME = Path(__file__).parents[2]
@@ -83,7 +83,7 @@ def inbox(newsroom: Path) -> Path:
 
 @pytest.fixture
 def desk(newsroom: Path) -> Newsdesk:
-    return workflow.open_desk(newsroom)
+    return newsdesk.open_desk(newsroom)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from standfirst import workflow
 from standfirst.model.record import Status
+from standfirst.workflow import clearing, demonstration
 from standfirst.workflow.demonstration import Demonstration
 
 HOME = Path(__file__).parents[2]
@@ -26,12 +26,12 @@ def shown(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Demonstr
         shutil.copy2(HOME / name, root / name)
     for name in ("content", "theme", "samples"):
         shutil.copytree(HOME / name, root / name)
-    return workflow.demonstrate(root, told.append)
+    return demonstration.demonstrate(root, told.append)
 
 
 def test_every_story_is_out_but_the_one_under_embargo(shown: Demonstration) -> None:
     """Eleven stories of the bundled newsroom, the withdrawn one among them, and the one that was just received."""
-    standing = {one.slug: one.status for one in workflow.status(shown.desk)}
+    standing = {one.slug: one.status for one in clearing.status(shown.desk)}
     assert standing.pop(LOCKER) is Status.HELD
     assert standing.pop(shown.slug) is Status.LIVE
     assert set(standing.values()) == {Status.LIVE, Status.WITHDRAWN}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from standfirst import workflow
+from standfirst.workflow import clearing, drafting, publishing
 from standfirst.workflow.newsdesk import Newsdesk
 
 HOME = Path(__file__).parents[2]
@@ -43,9 +43,9 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_publish_that_is_stopped_leaves_everything_as_it_was(desk: Newsdesk, inbox: Path, moment: str) -> None:
-    workflow.publish(desk)
-    slug = workflow.receive(desk, inbox / "response.md", None, "northern-locks").slug
-    workflow.sign(desk, slug, by="Ada Quill", role="editor")
+    publishing.publish(desk)
+    slug = drafting.receive(desk, inbox / "response.md", None, "northern-locks").slug
+    clearing.sign(desk, slug, by="Ada Quill", role="editor")
     content, live = files(desk.root / "content"), files((desk.root / "public" / "current").resolve())
     process = started(desk.root, "publish")
     said: list[str] = []
@@ -59,5 +59,5 @@ def test_a_publish_that_is_stopped_leaves_everything_as_it_was(desk: Newsdesk, i
     assert "Traceback" not in rest
     assert files(desk.root / "content") == content
     assert files((desk.root / "public" / "current").resolve()) == live
-    assert workflow.publish(desk).out == (slug,)
+    assert publishing.publish(desk).out == (slug,)
     assert not [path for path in desk.made.iterdir() if path.name.startswith(".work-")]

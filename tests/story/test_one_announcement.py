@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from standfirst import workflow
 from standfirst.errors import NotCleared, UsageError
 from standfirst.model.post import sentences
 from standfirst.model.record import Event, Status
+from standfirst.workflow import clearing, drafting, publishing
 from standfirst.workflow.newsdesk import Newsdesk
 
 
 @pytest.fixture
 def slug(desk: Newsdesk, inbox: Path) -> str:
-    return workflow.receive(desk, inbox / "response.md", None, "locks").slug
+    return drafting.receive(desk, inbox / "response.md", None, "locks").slug
 
 
 def post_of(desk: Newsdesk, slug: str) -> Path:
@@ -31,13 +31,13 @@ def edit(desk: Newsdesk, slug: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def where(desk: Newsdesk, slug: str) -> workflow.StoryStatus:
-    [standing] = [one for one in workflow.status(desk) if one.slug == slug]
+def where(desk: Newsdesk, slug: str) -> clearing.StoryStatus:
+    [standing] = [one for one in clearing.status(desk) if one.slug == slug]
     return standing
 
 
-def signed(desk: Newsdesk, slug: str) -> workflow.StoryStatus:
-    return workflow.sign(desk, slug, by="Ada Quill", role="editor")
+def signed(desk: Newsdesk, slug: str) -> clearing.StoryStatus:
+    return clearing.sign(desk, slug, by="Ada Quill", role="editor")
 
 
 def test_receiving_keeps_the_file_as_it_came_and_drafts_its_post(desk: Newsdesk, slug: str, inbox: Path) -> None:
@@ -49,16 +49,16 @@ def test_receiving_keeps_the_file_as_it_came_and_drafts_its_post(desk: Newsdesk,
 
 def test_drafting_again_changes_nothing(desk: Newsdesk, slug: str) -> None:
     before = (desk.store.load(slug).post, desk.store.load(slug).record)
-    workflow.draft(desk, slug, force=False)
+    drafting.draft(desk, slug, force=False)
     assert (desk.store.load(slug).post, desk.store.load(slug).record) == before
 
 
 def test_hand_edits_are_not_overwritten_unless_asked(desk: Newsdesk, slug: str) -> None:
     edit(desk, slug, "The Canal Trust submitted", "The Trust submitted")
     with pytest.raises(UsageError, match="--force"):
-        workflow.draft(desk, slug, force=False)
+        drafting.draft(desk, slug, force=False)
     assert "The Trust submitted" in desk.store.load(slug).text
-    workflow.draft(desk, slug, force=True)
+    drafting.draft(desk, slug, force=True)
     assert "The Canal Trust submitted" in desk.store.load(slug).text
 
 
@@ -85,7 +85,7 @@ def test_a_sentence_by_hand_that_the_source_bears_out_is_traced_on_request(desk:
         "We urged the Department to fund a keeper for every lock by 2026[^1].",
         "We said that we would urge the Department to fund a keeper for every lock by 2026[^1].",
     )
-    assert len(workflow.trace(desk, slug)) == 1
+    assert len(drafting.trace(desk, slug)) == 1
     assert all(sentence.provenance for _, sentence in sentences(desk.store.load(slug).draft()))
 
 
@@ -95,23 +95,23 @@ def test_a_corrected_submission_bears_out_again_what_it_still_says(desk: Newsdes
     assert "40 locks" in story.text
     before = {where for where, _ in sentences(story.draft())}
     (story.folder / story.name).write_bytes(story.submission.replace(b"40 locks", b"14 locks"))
-    assert workflow.check(desk, slug)[0].stops
-    traced = set(workflow.trace(desk, slug))
+    assert clearing.check(desk, slug)[0].stops
+    traced = set(drafting.trace(desk, slug))
     story = desk.store.load(slug)
     [lost] = [sentence.text for _, sentence in sentences(story.draft()) if sentence.provenance is None]
     assert "40 locks" in lost
     assert traced < before
     assert story.record is not None
     assert story.record.submission_digest == hashlib.sha256(story.submission).hexdigest()
-    assert workflow.check(desk, slug)[0].stops
+    assert clearing.check(desk, slug)[0].stops
     edit(desk, slug, "40 locks", "14 locks")
-    workflow.trace(desk, slug)
-    assert not workflow.check(desk, slug)[0].stops
+    drafting.trace(desk, slug)
+    assert not clearing.check(desk, slug)[0].stops
 
 
 def test_an_invented_figure_stops_the_post(desk: Newsdesk, slug: str) -> None:
     edit(desk, slug, "every lock by 2026[^1]", "every lock by 2027[^1]")
-    [checked] = workflow.check(desk, slug)
+    [checked] = clearing.check(desk, slug)
     assert checked.stops
     with pytest.raises(NotCleared, match="2027"):
         signed(desk, slug)
@@ -119,9 +119,9 @@ def test_an_invented_figure_stops_the_post(desk: Newsdesk, slug: str) -> None:
 
 def test_a_named_person_may_let_a_finding_pass_with_a_reason(desk: Newsdesk, slug: str) -> None:
     edit(desk, slug, "every lock by 2026[^1]", "every lock by 2027[^1]")
-    [checked] = workflow.check(desk, slug)
+    [checked] = clearing.check(desk, slug)
     [stop] = [one for one in checked.findings if one.severity.value == "stop"]
-    standing = workflow.sign(
+    standing = clearing.sign(
         desk, slug, by="Ada Quill", role="editor", waive=[f"{stop.rule}@{stop.where}"], why="the year was corrected"
     )
     assert standing.status is Status.CLEARED
@@ -129,7 +129,7 @@ def test_a_named_person_may_let_a_finding_pass_with_a_reason(desk: Newsdesk, slu
 
 def test_publishing_makes_it_live_and_says_so(desk: Newsdesk, slug: str) -> None:
     signed(desk, slug)
-    done = workflow.publish(desk)
+    done = publishing.publish(desk)
     assert done.out == ("locks",)
     assert (done.root / "news" / "2024" / "locks" / "index.html").is_file()
     assert (done.root / "news" / "2024" / "locks" / "response" / "index.html").is_file()
@@ -138,12 +138,12 @@ def test_publishing_makes_it_live_and_says_so(desk: Newsdesk, slug: str) -> None
 
 def test_publishing_twice_is_one_release(desk: Newsdesk, slug: str) -> None:
     signed(desk, slug)
-    first = workflow.publish(desk).release
-    assert workflow.publish(desk).release == first
+    first = publishing.publish(desk).release
+    assert publishing.publish(desk).release == first
 
 
 def test_an_unsigned_story_is_held_back_without_a_trace(desk: Newsdesk, slug: str) -> None:
-    done = workflow.publish(desk)
+    done = publishing.publish(desk)
     assert done.held == (slug,)
     told = b"".join(path.read_bytes() for path in done.root.rglob("*") if path.is_file())
     assert b"northern locks" not in told
@@ -153,24 +153,24 @@ def test_an_unsigned_story_is_held_back_without_a_trace(desk: Newsdesk, slug: st
 def test_an_embargoed_story_is_held_until_it_lifts(desk: Newsdesk, slug: str) -> None:
     edit(desk, slug, "language: en-GB", "language: en-GB\nembargo: 2099-01-01T00:01:00+00:00")
     assert signed(desk, slug).status is Status.HELD
-    assert workflow.publish(desk).held == (slug,)
+    assert publishing.publish(desk).held == (slug,)
 
 
 def test_a_live_story_that_was_edited_stops_the_next_publish(desk: Newsdesk, slug: str) -> None:
     signed(desk, slug)
-    live = workflow.publish(desk).release
+    live = publishing.publish(desk).release
     edit(desk, slug, "a rare opportunity", "a welcome opportunity")
     with pytest.raises(NotCleared, match="live"):
-        workflow.publish(desk)
-    assert workflow.deliver_live(desk) == live
+        publishing.publish(desk)
+    assert publishing.deliver_live(desk) == live
 
 
 def test_a_correction_keeps_the_id_and_tells_readers(desk: Newsdesk, slug: str) -> None:
     signed(desk, slug)
-    root = workflow.publish(desk).root
+    root = publishing.publish(desk).root
     before = json.loads((root / "feed.json").read_text("utf-8"))["items"][0]["id"]
-    workflow.amend(desk, slug, Event.CORRECTED, "An earlier version misnamed an adviser.")
-    workflow.publish(desk)
+    clearing.amend(desk, slug, Event.CORRECTED, "An earlier version misnamed an adviser.")
+    publishing.publish(desk)
     assert json.loads((root / "feed.json").read_text("utf-8"))["items"][0]["id"] == before
     page = (root / "news" / "2024" / "locks" / "index.html").read_text("utf-8")
     assert "An earlier version misnamed an adviser." in page
@@ -178,20 +178,20 @@ def test_a_correction_keeps_the_id_and_tells_readers(desk: Newsdesk, slug: str) 
 
 def test_a_withdrawn_story_leaves_a_notice_and_not_a_word_of_its_text(desk: Newsdesk, slug: str) -> None:
     signed(desk, slug)
-    root = workflow.publish(desk).root
-    workflow.amend(desk, slug, Event.WITHDRAWN, "Withdrawn at the adviser’s request.")
-    workflow.publish(desk)
+    root = publishing.publish(desk).root
+    clearing.amend(desk, slug, Event.WITHDRAWN, "Withdrawn at the adviser’s request.")
+    publishing.publish(desk)
     told = b"".join(path.read_bytes() for path in root.rglob("*") if path.is_file())
     assert b"northern locks" not in told
     assert "Withdrawn at the adviser’s request." in (root / "news/2024/locks/index.html").read_text("utf-8")
 
 
 def test_the_way_back_is_one_step(desk: Newsdesk, slug: str) -> None:
-    first = workflow.publish(desk)
+    first = publishing.publish(desk)
     signed(desk, slug)
-    workflow.publish(desk)
+    publishing.publish(desk)
     assert (first.root / "news" / "2024" / "locks").exists()
-    workflow.rollback(desk)
+    publishing.rollback(desk)
     assert not (first.root / "news" / "2024" / "locks").exists()
 
 
@@ -199,7 +199,7 @@ def test_a_failed_switch_takes_the_history_back(desk: Newsdesk, slug: str) -> No
     signed(desk, slug)
     (desk.root / "public").write_text("not a folder")
     with pytest.raises(Exception, match="public"):
-        workflow.publish(desk)
+        publishing.publish(desk)
     record = desk.store.load(slug).record
     assert record is not None
     assert record.history == ()
