@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from standfirst.evaluation import Draft
-
     from standfirst.model.document import Document
     from standfirst.model.finding import Finding
     from standfirst.model.post import Post
