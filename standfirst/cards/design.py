@@ -17,7 +17,9 @@ from standfirst.cards.setting import Measured, Room, set_in
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
+    from standfirst.cards.faces import Placed
     from standfirst.cards.palette import Palette
+    from standfirst.cards.setting import Setting
     from standfirst.newsroom import Brand
 
 WIDTH, HEIGHT = 1200, 630
@@ -78,7 +80,10 @@ def drawn(words: Words, brand: Brand) -> bytes:
         ImageDraw.Draw(picture).rounded_rectangle(sheet.badge, 7, fill=colours.words)
     for colour, lines in ((colours.words, sheet.main), (colours.lesser, sheet.lesser), (colours.ground, sheet.mark)):
         if lines:
-            picture.paste(colour, mask=_mask(lines))
+            mask = _mask(lines)
+            # Only where there is ink: a paste costs as much as its area.
+            box = mask.getbbox() or (0, 0, 1, 1)
+            picture.paste(colour, box, mask.crop(box))
     return _jpeg(picture)
 
 
@@ -88,9 +93,9 @@ class Sheet:
     def __init__(self, words: Words) -> None:
         self._words = words
         self.rtl = bidi.runs_rtl(words.headline or words.name)
-        self.main: list[tuple[faces.Line, float, float, float]] = []
-        self.lesser: list[tuple[faces.Line, float, float, float]] = []
-        self.mark: list[tuple[faces.Line, float, float, float]] = []
+        self.main: list[Placed] = []
+        self.lesser: list[Placed] = []
+        self.mark: list[Placed] = []
         self.badge = self._badge() if words.mark else ()
         self._story(self._masthead() if words.headline else TOP)
         self._foot()
@@ -106,8 +111,9 @@ class Sheet:
 
     def _masthead(self) -> float:
         """Set the name and return where it ends."""
-        room = Room(_COLUMN, 84, _NAME, _LATIN_LEADING)
-        return self._block(self._words.name, _TITLE, room, TOP, self.lesser)
+        setting = self._set(self._words.name, _TITLE, Room(_COLUMN, 84, _NAME, _LATIN_LEADING))
+        self._stand(setting, _TITLE, TOP, self.lesser)
+        return TOP + setting.height
 
     def _story(self, top: float) -> None:
         """Set the headline to stand on the rule, and the kicker to stand on the headline."""
@@ -115,8 +121,9 @@ class Sheet:
         text = self._words.headline or self._words.name
         foot = _RULE - _OVER_RULE
         room = Room(_COLUMN, foot - top - _UNDER_NAME - len(labels) * _LABEL_PITCH, _HEADLINE, self._leading(text))
-        start = foot - self._height(text, _HEAD, room)
-        self._block(text, _HEAD, room, start, self.main)
+        setting = self._set(text, _HEAD, room)
+        start = foot - setting.height
+        self._stand(setting, _HEAD, start, self.main)
         for number, label in enumerate(reversed(labels)):
             line = self._line(label, _SPACED)
             size = min(_LABEL, _COLUMN / line.width)
@@ -138,18 +145,14 @@ class Sheet:
             wide = host.width * size
             self.lesser.append((host, LEFT if self.rtl else RIGHT - wide, _SMALL_LINE, size))
 
-    def _block(
-        self, text: str, voice: _Voice, room: Room, top: float, into: list[tuple[faces.Line, float, float, float]]
-    ) -> float:
-        """Set *text* in lines from *top* down, and return where its ink ends."""
-        setting = set_in(text, room, lambda part: self._measured(part, voice))
-        for line_text, base in zip(setting.lines, setting.bases, strict=True):
-            line = self._line(line_text, voice)
-            into.append((line, self._start(line.width * setting.size), top + base, setting.size))
-        return top + setting.height
+    def _set(self, text: str, voice: _Voice, room: Room) -> Setting:
+        return set_in(text, room, lambda part: self._measured(part, voice))
 
-    def _height(self, text: str, voice: _Voice, room: Room) -> float:
-        return set_in(text, room, lambda part: self._measured(part, voice)).height if text else 0
+    def _stand(self, setting: Setting, voice: _Voice, top: float, into: list[Placed]) -> None:
+        """Place the lines of a setting from *top* down."""
+        for text, base in zip(setting.lines, setting.bases, strict=True):
+            line = self._line(text, voice)
+            into.append((line, self._start(line.width * setting.size), top + base, setting.size))
 
     def _start(self, wide: float) -> float:
         return RIGHT - wide if self.rtl else LEFT
@@ -168,7 +171,7 @@ class Sheet:
         return max((_LEADING.get(font, _LATIN_LEADING) for font in fonts), default=_LATIN_LEADING)
 
 
-def _mask(lines: list[tuple[faces.Line, float, float, float]]) -> Image.Image:
+def _mask(lines: list[Placed]) -> Image.Image:
     from PIL import Image
 
     return Image.frombytes("L", (WIDTH, HEIGHT), faces.inked(lines, (WIDTH, HEIGHT)), "raw", "L", 0, -1)

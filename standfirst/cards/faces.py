@@ -60,6 +60,11 @@ class Line(NamedTuple):
     foot: float
 
 
+# A line with the x of its start, the y of its base line counted from the top, and the size of its em, in pixels.
+Placed = tuple[Line, float, float, float]
+
+
+@lru_cache(maxsize=1024)
 def chain_for(text: str, language: str, *, serif: bool) -> Chain:
     """Return the fonts for *text*: East Asian headlines are set without serifs throughout, as their letters have none.
 
@@ -102,11 +107,8 @@ def shaped(text: str, chain: Chain, *, rtl: bool = False, tracking: float = 0.0)
     return Line(tuple(glyphs), x - (tracking if glyphs else 0), top, foot)
 
 
-def inked(lines: Sequence[tuple[Line, float, float, float]], size: tuple[int, int]) -> bytes:
-    """Return the coverage of a canvas of *size* pixels by *lines*, a byte a pixel, rows from the foot upwards.
-
-    Each line comes with the x of its start, the y of its base line counted from the top, and the size of its em.
-    """
+def inked(lines: Sequence[Placed], size: tuple[int, int]) -> bytes:
+    """Return the coverage of a canvas of *size* pixels by *lines*, a byte a pixel, rows from the foot upwards."""
     import uharfbuzz
 
     wide, high = size

@@ -26,8 +26,9 @@ def missing(text: str) -> list[str]:
 
 def _shown(cluster: str) -> str:
     """Return the cluster, or the closest to it that can be drawn, or ""."""
-    tries = (cluster, *plainer(cluster))
-    return next((each for each in tries if all(faces.has(part) for part in clusters(each))), "")
+    if faces.has(cluster):
+        return cluster
+    return next((each for each in plainer(cluster) if all(faces.has(part) for part in clusters(each))), "")
 
 
 def capitals(text: str, language: str) -> str:

@@ -56,12 +56,16 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the newsroom brings to every build: who it is, its theme, its own pages (name to Markdown), its images."""
+    """What the newsroom brings to every build: who it is, its theme, its own pages (name to Markdown), its images.
+
+    *cards* is a folder outside the site where cards once drawn are kept from one build to the next.
+    """
 
     newsroom: Newsroom
     theme: Path
     pages: Mapping[str, str]
     images: Path | None = None
+    cards: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     ordered = _in_order(stories, house.newsroom)
     live = [story for story in ordered if not story.withdrawn]
     gone = [story for story in ordered if story.withdrawn]
-    drawn = _cards(live, house.newsroom)
+    drawn = _cards(live, house)
     extra = _files(ordered, live, house, drawn)
     laid: Iterator[view.StoryPage | view.Page] = chain(_stories(live, house, drawn), _pages(live, gone, house))
     paths = []
@@ -188,12 +192,12 @@ def _images(folder: Path | None) -> dict[str, Path]:
     return {f"images/{path.relative_to(folder).as_posix()}": path for path in found}
 
 
-def _cards(live: Sequence[Story], newsroom: Newsroom) -> dict[str, _Drawn]:
+def _cards(live: Sequence[Story], house: House) -> dict[str, _Drawn]:
     """Return the card of each story by the path of its page."""
     drawn = {}
     for story in live:
-        picture = cards.card(story.cleared, newsroom)
-        card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, newsroom))
+        picture = cards.card(story.cleared, house.newsroom, house.cards)
+        card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, house.newsroom))
         drawn[permalinks.story(story.cleared.post)] = _Drawn(card, picture)
     return drawn
 
