@@ -36,6 +36,8 @@ _LABEL_PITCH = 31
 _HEADLINE, _NAME, _LABEL, _SMALL, _MARK = 108, 34, 21, 23, 30
 # What cannot be read is not drawn: a host name longer than its room at this size.
 _READABLE = 15
+# Capitals of the labels are this high, in ems.
+_CAPITAL = 0.66
 # Lines of these letters stand higher than Latin ones, and further apart.
 _LEADING = {"arabic.ttf": 1.4, "hebrew.ttf": 1.2, "emoji.ttf": 1.24} | dict.fromkeys(
     ("han-simplified.ttf", "han-traditional.ttf", "japanese.ttf", "korean.ttf"), 1.27
@@ -103,10 +105,10 @@ class Sheet:
     def _badge(self) -> tuple[float, float, float, float]:
         """Set the mark in its box, outside the column, and return the box."""
         line = self._line(self._words.mark, _SPACED)
-        size = min(_MARK, (LEFT - EDGE - 80) / line.width)
+        size = min(_MARK, (_SPINE - EDGE - 68) / line.width)
         wide = line.width * size + 36
         left = WIDTH - EDGE - wide if self.rtl else EDGE
-        self.mark.append((line, left + 18, TOP + 38, size))
+        self.mark.append((line, left + 18, TOP + 28 + _CAPITAL / 2 * size, size))
         return left, TOP, left + wide - 1, TOP + 55
 
     def _masthead(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -130,6 +131,28 @@ def test_no_headline_of_140_characters_misses_a_letter_or_leaves_its_room(
     assert len(content) <= 300_000
     assert stray(content, newsroom.brand, rtl=set_lines.rtl) <= NOISE
     assert cards.card(headed(headline), newsroom) == content
+
+
+@FEW
+@given(headline=st.text(min_size=1, max_size=140))
+def test_whatever_is_typed_has_a_card(headed: Headed, newsroom: Newsroom, headline: str) -> None:
+    """Any characters at all: those that no font has are a finding and never a box."""
+    set_lines = design.Sheet(cards.words(headed(headline).post, newsroom))
+    assert all(glyph.number for line, *_ in set_lines.main for glyph in line.glyphs)
+    assert stray(cards.card(headed(headline), newsroom), newsroom.brand, rtl=set_lines.rtl) <= NOISE
+
+
+def test_the_fonts_have_every_letter_of_the_scripts_we_say_we_have() -> None:
+    """Latin, Greek, Cyrillic, Hebrew, Arabic, kana, Korean, the common characters of Chinese and Japanese, emoji."""
+    spans = [(0x21, 0x52F), (0x591, 0x5F4), (0x600, 0x6FF), (0x1E00, 0x1FFE), (0x3041, 0x30FF), (0xAC00, 0xD7A3)]
+    spans += [(0x4E00, 0x9FA5), (0x1F400, 0x1F4FD), (0x1F600, 0x1F6D5), (0x1F947, 0x1F9FF), (0x2190, 0x22FF)]
+    points = [chr(point) for first, last in spans for point in range(first, last + 1)]
+    assigned = [char for char in points if unicodedata.category(char)[0] != "C" and not is_coptic(char)]
+    assert [char for char in assigned if not faces.has(char)] == []
+
+
+def is_coptic(char: str) -> bool:
+    return "COPTIC" in unicodedata.name(char)
 
 
 @pytest.mark.parametrize("headline", HEADLINES)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,16 +85,19 @@ def test_a_long_word_breaks_before_a_syllable() -> None:
     assert lines == ("Donaudampf-", "schiff-", "fahrtsge-", "sellschaft")
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("一二三四五、六七八九十", ("一二三四", "五、六七", "八九十")),
-        ("一二三「四五」六七", ("一二三", "「四五」", "六七")),
-    ],
-)
-def test_chinese_and_japanese_break_between_letters_but_not_before_a_stop(text: str, lines: tuple[str, ...]) -> None:
-    setting = set_in(text, Room(100.0, 200.0, 24, 1.2), lambda part: Measured(len(part), 0.8, 0.1))
-    assert setting.lines == lines
+@given(st.text("一二三あいアッ、。「」", min_size=1, max_size=60))
+def test_chinese_and_japanese_break_between_letters_but_not_before_a_stop(text: str) -> None:
+    lines = set_in(text, Room(200.0, 200.0, 24, 1.2), lambda part: Measured(len(part), 0.8, 0.1)).lines
+    assert "".join(lines) == text
+    assert not any(line[0] in "、。」ッ" or before[-1] == "「" for before, line in pairwise(lines))
+
+
+def test_japanese_is_set_a_little_smaller_where_its_phrases_stay_whole() -> None:
+    """古い灯台が今夜また灯る"""
+    lines = set_in(
+        "古い灯台が今夜また灯る", Room(460.0, 300.0, 100, 1.2), lambda part: Measured(len(part), 0.8, 0.1)
+    ).lines
+    assert lines == ("古い灯台が", "今夜また", "灯る")
 
 
 def test_korean_keeps_its_words_whole() -> None:
