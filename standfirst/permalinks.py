@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def slug_of(title: str) -> str:
     """Return the slug a title suggests: ASCII, at most 60 characters, cut between words, "story" if nothing is left."""
     letters = unicodedata.normalize("NFKD", re.sub(r"['’ʼ]", "", title).replace("&", " and ")).casefold()

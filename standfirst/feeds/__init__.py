@@ -82,6 +82,7 @@ def _linked(main: Channel, archives: Iterable[tuple[int, int, list[Item]]]) -> I
 
 
 def _written(about: Channel, items: Sequence[Item], first: datetime) -> Iterator[tuple[str, bytes]]:
-    yield about.folder + permalinks.RSS, xml.rss(about, items, first)
-    yield about.folder + permalinks.ATOM, xml.atom(about, items, first)
+    rss, atom = xml.written(about, items, first)
+    yield about.folder + permalinks.RSS, rss
+    yield about.folder + permalinks.ATOM, atom
     yield about.folder + permalinks.JSON, jsonfeed.write(about, items)

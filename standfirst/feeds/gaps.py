@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -78,7 +79,8 @@ class EntryGaps(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no typ
     nth = 0
 
     def extend_rss(self, entry: etree._Element) -> etree._Element:
-        """Add what RSS has no element for."""
+        """Add what RSS has no element for, and the date: feedgen would set the locale of the whole process for it."""
+        etree.SubElement(entry, "pubDate").text = format_datetime(self.item.published)
         etree.SubElement(entry, f"{{{_DC}}}creator").text = self.item.byline
         if self.item.changed:
             etree.SubElement(entry, f"{{{_ATOM}}}updated").text = self.item.updated.isoformat()
@@ -94,6 +96,7 @@ class EntryGaps(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no typ
             entry.remove(link)
         for attributes in _links_of(self.item):
             etree.SubElement(entry, "link", attributes)
+        etree.SubElement(entry, "published").text = self.item.published.isoformat()
         _show(entry, self.item)
         return entry
 

@@ -28,10 +28,11 @@ def write(channel: Channel, items: Sequence[Item]) -> bytes:
         "authors": [{"name": channel.publisher, "url": f"{channel.site}/"}],
         "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else [],
         "next_url": "" if channel.previous is None else channel.address(permalinks.JSON, channel.previous),
-        "items": [_item(item) for item in items],
     }
-    kept = {key: value for key, value in feed.items() if value or key == "items"}
-    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
+    head = json.dumps({key: value for key, value in feed.items() if value}, ensure_ascii=False, indent=1)
+    # An item a line: a change can be read as one, and no time goes into setting it out.
+    lines = ",\n".join(json.dumps(_item(item), ensure_ascii=False) for item in items)
+    return f'{head[:-2]},\n "items": [\n{lines}\n ]\n}}\n'.encode()
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -33,8 +33,13 @@ _PLAIN = re.compile(
 )
 
 
-def rss(channel: Channel, items: Sequence[Item], first: datetime) -> bytes:
-    """Return the feed as RSS 2.0; without items it is as old as *first*."""
+def written(channel: Channel, items: Sequence[Item], first: datetime) -> tuple[bytes, bytes]:
+    """Return the feed as RSS and as Atom; without items it is as old as *first*."""
+    entries = [_entry(item) for item in items]
+    return _rss(channel, items, entries, first), _atom(channel, items, entries, first)
+
+
+def _rss(channel: Channel, items: Sequence[Item], entries: Sequence[Any], first: datetime) -> bytes:
     feed = _feed(channel, items, first)
     feed.ttl(_MINUTES)
     if channel.logo and channel.logo_size[0] <= _WIDEST and channel.logo_size[1] <= _HIGHEST:
@@ -43,15 +48,12 @@ def rss(channel: Channel, items: Sequence[Item], first: datetime) -> bytes:
     feed.link(href=channel.address(permalinks.RSS), rel="self", type=RSS_TYPE)
     # feedgen takes the last link of all for the channel's own, so the page comes last.
     feed.link(href=channel.home, rel="alternate")
-    for item in items:
-        entry = _entry(feed, item)
-        if file := item.enclosure:
-            entry.enclosure(file.url, file.size, file.type)
+    for entry in entries:
+        feed.add_entry(entry, order="append")
     return _readable(_PLAIN.sub(_hexadecimal, feed.rss_str(pretty=True)), channel)
 
 
-def atom(channel: Channel, items: Sequence[Item], first: datetime) -> bytes:
-    """Return the feed as Atom 1.0; without items it is as old as *first*."""
+def _atom(channel: Channel, items: Sequence[Item], entries: Sequence[Any], first: datetime) -> bytes:
     feed = _feed(channel, items, first)
     # An archive is the same feed as the one it was cut from.
     feed.id(channel.address(permalinks.ATOM, channel.current))
@@ -61,9 +63,8 @@ def atom(channel: Channel, items: Sequence[Item], first: datetime) -> bytes:
     feed.link(href=channel.address(permalinks.ATOM), rel="self", type=ATOM_TYPE)
     feed.link(href=channel.home, rel="alternate", type="text/html")
     seen: Counter[datetime] = Counter()
-    for item in items:
-        entry = _entry(feed, item)
-        entry.author([{"name": name} for name in item.authors])
+    for item, entry in zip(items, entries, strict=True):
+        feed.add_entry(entry, order="append")
         entry.gaps.nth = seen[item.updated]
         seen[item.updated] += 1
     return _readable(feed.atom_str(pretty=True), channel)
@@ -87,15 +88,23 @@ def _feed(channel: Channel, items: Sequence[Item], first: datetime) -> Any:  # n
     return feed
 
 
-def _entry(feed: Any, item: Item) -> Any:  # noqa: ANN401 - feedgen has no types
-    entry = feed.add_entry(order="append")
+def _entry(item: Item) -> Any:  # noqa: ANN401 - feedgen has no types
+    """Return the item as feedgen holds it, for both formats: entries share no field that is wrong in one."""
+    from feedgen.entry import FeedEntry
+
+    from standfirst.feeds import gaps
+
+    entry = FeedEntry()
+    entry.register_extension("gaps", gaps.EntryGaps)
     entry.gaps.item = item
+    entry.author([{"name": name} for name in item.authors])
+    if file := item.enclosure:
+        entry.enclosure(file.url, file.size, file.type)
     entry.guid(item.id, permalink=False)
     entry.title(item.title)
     entry.link(href=item.url)
     entry.summary(f"<p>{html.escape(item.summary, quote=False)}</p>", type="html")
     entry.content(item.content, type="html")
-    entry.published(item.published)
     entry.updated(item.updated)
     if item.categories:
         entry.category([{"term": each.term, "scheme": each.scheme, "label": each.name} for each in item.categories])

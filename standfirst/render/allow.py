@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _CLASSES = {
     "ul": {"options"},
     "li": {"chosen"},
 }
+# By its name no host can be this one.
+_NOWHERE = "https://permalink.invalid/"
+_STAND_IN = f"{_NOWHERE}news/story/"
 _IMAGE = {"src", "alt", "width", "height", "title"}
 _CELL = {"colspan", "rowspan", "scope"}
 _ROLES = {
@@ -43,7 +47,10 @@ def on_a_page(html: str) -> str:
 
 def in_a_feed(html: str, permalink: str) -> str:
     """Return *html* with only what feed readers keep, every address made absolute against *permalink*."""
-    return _feed(permalink).clean(html)
+    # One cleaner for all posts, against a stand-in: making one for each takes a quarter of the time of cleaning.
+    cleaned = _feed(_STAND_IN).clean(html).replace(_STAND_IN, escape(permalink))
+    # What leads above the post's own folder depends on the whole address.
+    return cleaned if _NOWHERE not in cleaned else _feed(permalink).clean(html)
 
 
 def words_only(html: str) -> str:
@@ -75,7 +82,8 @@ def _page() -> nh3.Cleaner:
     )
 
 
-def _feed(permalink: str) -> nh3.Cleaner:
+@lru_cache(maxsize=8)
+def _feed(base: str) -> nh3.Cleaner:
     import nh3
 
     return nh3.Cleaner(
@@ -83,7 +91,7 @@ def _feed(permalink: str) -> nh3.Cleaner:
         attributes={"a": {"href", "id"}, "li": {"id", "value"}, "img": _IMAGE, "th": _CELL, "td": _CELL},
         allowed_classes={tag: _CLASSES[tag] for tag in ("a", "ol")},
         url_schemes={"https", "http", "mailto", "tel"},
-        url_relative=("rewrite_with_base", permalink),
+        url_relative=("rewrite_with_base", base),
         link_rel=None,
     )
 

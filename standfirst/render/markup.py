@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
 from standfirst import prose
 from standfirst.render import allow
 from standfirst.render.notes import apart
+from standfirst.render.shorthand import shorthand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
 # Without one of these a sentence is its own HTML, and nine in ten are.
 _MARKED = re.compile(r"[\\*_`\[\]<>&!@]|https?:|[\x00-\x08\x0b-\x1f]")
 _SPACES = re.compile(r"[ \t\r\n]+")
+_LOOSE = re.compile(r"[\t\r\n]|  ")
 _CALL = r"\[\^([^\]\s]+)\]"
 # An address ends before the stop of its sentence, and before a bracket that it did not open.
 _BRACKETED = r"\([^\s<>()]*\)"
 _ADDRESS = rf"(https?://(?:[^\s<>\[\]()\"“”‘’]|{_BRACKETED})*(?:{_BRACKETED}|[^\s<>\[\]()\"“”‘’.,;:!?'*_]))"
 _MAIL = r"(?<![\w.+/@-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+_ENGINES = threading.local()
 # A sentence is words: it cannot open a list, a heading or a block of HTML, whatever it begins with.
 _BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 
@@ -50,18 +54,29 @@ def writer(mark: Mark) -> Callable[[str], str]:
 
     *mark* takes the key of a note; where it returns None the call stays as it is written.
     """
-    engine: list[markdown.Markdown] = []
 
     def write(text: str) -> str:
-        line = _SPACES.sub(" ", text).strip()
+        line = (_SPACES.sub(" ", text) if _LOOSE.search(text) else text).strip()
         if not _MARKED.search(line):
             return line
-        # Made when first needed: a story without markup does without it.
-        if not engine:
-            engine.append(_engine(mark))
-        return apart(engine[0].convert(line).removeprefix("<p>").removesuffix("</p>"))
+        if (written := shorthand(line, mark)) is not None:
+            return apart(written)
+        return apart(_converted(line, mark).removeprefix("<p>").removesuffix("</p>"))
 
     return write
+
+
+def _converted(line: str, mark: Mark) -> str:
+    """Let Markdown's engine read *line*; it takes longer to make than to use, so a thread has one for all stories."""
+    if not hasattr(_ENGINES, "engine"):
+        _ENGINES.engine = _engine(_marked_now)
+    _ENGINES.mark = mark
+    return str(_ENGINES.engine.convert(line))
+
+
+def _marked_now(key: str) -> Element | None:
+    made: Element | None = _ENGINES.mark(key)
+    return made
 
 
 def _uncalled(text: str) -> str:
