@@ -8,10 +8,13 @@ Look at every card before committing it.
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from PIL import Image
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
@@ -120,6 +123,20 @@ def drawn(card: Card) -> tuple[bytes, str]:
     return cards.card(cleared, newsroom), cards.alt(cleared, newsroom)
 
 
+SQUARES = ("usual", "short", "arabic", "japanese", "emoji", "longest")
+
+
+def squares() -> bytes:
+    """Return what small previews cut out of some of the cards, side by side, as large as phones show it."""
+    row = Image.new("RGB", (len(SQUARES) * 200 - 8, 192), "#ffffff")
+    for number, name in enumerate(SQUARES):
+        card = Image.open(HERE / f"{name}.jpg").crop((285, 0, 915, 630))
+        row.paste(card.resize((192, 192), Image.Resampling.LANCZOS), (number * 200, 0))
+    file = io.BytesIO()
+    row.save(file, "JPEG", quality=90, subsampling=0)
+    return file.getvalue()
+
+
 def main() -> None:
     """Write the pictures and the page around them."""
     page = [OPENING]
@@ -128,6 +145,7 @@ def main() -> None:
         (HERE / f"{card.name}.jpg").write_bytes(picture)
         page.append(f"## {card.shows}\n\n![{told}]({card.name}.jpg)\n")
         print(f"{card.name}.jpg", f"{len(picture):,} bytes,", len(card.headline), "characters")
+    (HERE / "squares.jpg").write_bytes(squares())
     (HERE / "README.md").write_text("\n".join(page), "utf-8")
 
 
@@ -144,6 +162,8 @@ What networks show of a story that is shared: 1200 by 630 pixels, at most 300,00
 - The ground is the newsroom's accent. Words take the first of paper, ink, white and black that has a contrast of 4.5 or
   more on it, and one of these always has.
 - The same words, brand and fonts are the same bytes; the file is named by them, and kept in `build/cards`.
+
+![Six squares, each with a name, a kind, a headline and a day](squares.jpg)
 
 `.venv/bin/python docs/cards/gallery.py` draws this page anew. Where the letters come from:
 [fonts](../../standfirst/fonts/README.md).

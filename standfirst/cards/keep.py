@@ -7,7 +7,6 @@ import json
 import os
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,8 @@ def kept(name: str, folder: Path, draw: Callable[[], bytes]) -> bytes:
 @cache
 def _workshop() -> tuple[str, ...]:
     """Return what draws: the versions of the libraries, and a digest of the fonts and of the code of this package."""
+    from importlib.metadata import version
+
     made = hashlib.sha256()
     for file in (*sorted(Path(__file__).parent.glob("*.py")), *faces.files()):
         made.update(file.read_bytes())
