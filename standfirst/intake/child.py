@@ -50,7 +50,13 @@ def _refusal(fault: IntakeError) -> bytes:
 
 def reader(kind: Kind) -> Callable[[bytes, str], Extract]:
     """Return the reader for *kind*; only its own libraries are imported. Raises IntakeError where there is none."""
-    raise IntakeError(f"there is no reader for {kind}", remedy="hand in another format")
+    match kind:
+        case Kind.WORD:
+            from standfirst.intake import word
+
+            return word.read
+        case _:
+            raise IntakeError(f"there is no reader for {kind}", remedy="hand in another format")
 
 
 def _limit() -> None:

@@ -105,14 +105,25 @@ def _words_in(runs: Runs) -> Iterator[str]:
     shown = address = ""
     for run in runs:
         if (run.href or "") != address:
-            yield from _address(address, shown)
+            yield from unshown(address, shown)
             shown, address = "", run.href or ""
         shown += run.text
         yield from words(run.text)
-    yield from _address(address, shown)
+    yield from unshown(address, shown)
 
 
-def _address(address: str, shown: str) -> list[str]:
+def addresses(runs: Runs) -> Iterator[str]:
+    """Yield where the links of *runs* lead whose words do not show it: a reader whose text has only words adds them."""
+    shown = address = ""
+    for run in (*runs, None):
+        if run is None or (run.href or "") != address:
+            if unshown(address, shown):
+                yield address
+            shown, address = "", (run.href or "") if run else ""
+        shown += run.text if run else ""
+
+
+def unshown(address: str, shown: str) -> list[str]:
     """Return the words of *address* unless they are what is shown: once, or twice where two links run together."""
     printed = unquote(address).removeprefix("mailto:")
     return words(address) if address and unquote(shown).replace(printed, "").strip() else []

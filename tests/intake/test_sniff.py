@@ -44,7 +44,6 @@ def test_text_is_read_whatever_its_name_says(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (packed("[Content_Types].xml", "word/document.xml"), Kind.WORD),
         (packed("mimetype", "content.xml"), Kind.OPENDOCUMENT),
         (packed("xl/workbook.xml"), Kind.OFFICE),
         (packed("holiday.txt"), Kind.ARCHIVE),
@@ -64,6 +63,13 @@ def test_other_formats_are_named_and_refused_with_what_to_do(data: bytes, kind: 
         intake.read(data, "submission.md")
     assert kind.value in str(refused.value)
     assert refused.value.remedy == sniff.REMEDIES[kind]
+
+
+def test_a_word_document_is_told_by_its_parts_and_refused_where_they_are_empty() -> None:
+    data = packed("[Content_Types].xml", "word/document.xml")
+    assert sniff.kind(data) is Kind.WORD
+    with pytest.raises(IntakeError, match="is not sound XML"):
+        intake.read(data, "submission.md")
 
 
 @pytest.mark.parametrize(

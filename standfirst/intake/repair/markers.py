@@ -44,6 +44,8 @@ def called(blocks: Sequence[Raw]) -> Iterator[tuple[int, str]]:
         for position, run in enumerate(raw.runs):
             if run.call == PENDING and (position or raw.kind == "note"):
                 yield from ((index, label) for label in labels(run.text))
+            elif run.call:  # a reader that knows which note it calls has said so
+                yield index, run.text
 
 
 def unstuck(raw: Raw, label: str) -> Raw | None:

@@ -37,7 +37,8 @@ def broken_lines(blocks: list[Raw]) -> Mended:
             out.append(raw)
             continue
         out += _apart(raw, breaks)
-        repairs.append(Repair("R5 broken lines", raw.printed, HARD.join(plain(part) for part in parts), raw.at))
+        shown = HARD.join("".join(run.text for run in part) for part in parts)
+        repairs.append(Repair("R5 broken lines", raw.printed, shown, raw.at))
     return out, repairs
 
 

@@ -200,7 +200,7 @@ def _keyed(blocks: list[Raw]) -> Mended:
     out: list[Raw] = []
     repairs: list[Repair] = []
     for raw in blocks:
-        if raw.kind != "note":
+        if raw.kind != "note" or raw.key:  # none, or one that its reader knew for a note
             out.append(raw)
             continue
         taken[raw.label] = taken.get(raw.label, 0) + 1
