@@ -55,6 +55,10 @@ def reader(kind: Kind) -> Callable[[bytes, str], Extract]:
             from standfirst.intake import word
 
             return word.read
+        case Kind.PDF:
+            from standfirst.intake import pdf
+
+            return pdf.read
         case _:
             raise IntakeError(f"there is no reader for {kind}", remedy="hand in another format")
 

@@ -48,8 +48,6 @@ def test_text_is_read_whatever_its_name_says(name: str) -> None:
         (packed("xl/workbook.xml"), Kind.OFFICE),
         (packed("holiday.txt"), Kind.ARCHIVE),
         (b"PK\x03\x04cut off", Kind.ARCHIVE),
-        (b"%PDF-1.7\n...", Kind.PDF),
-        (b"\n\njunk before %PDF-1.4\n...", Kind.PDF),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", Kind.OLE),
         (b"{\\rtf1\\ansi a}", Kind.RTF),
         (b"  <!DOCTYPE html><p>a</p>", Kind.HTML),
@@ -63,6 +61,13 @@ def test_other_formats_are_named_and_refused_with_what_to_do(data: bytes, kind: 
         intake.read(data, "submission.md")
     assert kind.value in str(refused.value)
     assert refused.value.remedy == sniff.REMEDIES[kind]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n...", b"\n\njunk before %PDF-1.4\n..."])
+def test_a_pdf_is_told_by_its_mark_and_refused_where_it_has_no_pages(data: bytes) -> None:
+    assert sniff.kind(data) is Kind.PDF
+    with pytest.raises(IntakeError, match="is a damaged PDF"):
+        intake.read(data, "submission.md")
 
 
 def test_a_word_document_is_told_by_its_parts_and_refused_where_they_are_empty() -> None:

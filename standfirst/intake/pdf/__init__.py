@@ -1,0 +1,98 @@
+"""PDF → raw blocks by where the glyphs stand: no program writes a PDF's paragraphs down as such.
+
+Pages → lines → reading order → without what runs along the edges → text and notes → blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from standfirst.intake import conservation
+from standfirst.intake.extract import Extract
+from standfirst.intake.pdf import blocks, feet, furniture, pdfium, sight
+from standfirst.intake.pdf.line import lines
+from standfirst.intake.pdf.measure import measure, text_size
+from standfirst.intake.pdf.order import ordered
+from standfirst.intake.pdf.runs import runs
+from standfirst.intake.raw import Raw
+from standfirst.model.document import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from standfirst.intake.pdf.feet import FootNote
+    from standfirst.intake.pdf.line import Line
+    from standfirst.intake.pdf.page import Page
+    from standfirst.model.submission import Repair
+
+
+def read(data: bytes, name: str) -> Extract:
+    """Return what the PDF *data* holds. Raises IntakeError where it is encrypted, damaged, a scan, or right-to-left."""
+    file = pdfium.read(data, name)
+    sight.refused(file, name)
+    pages = _numbered([ordered(lines(page)) for page in file.pages])
+    printed = "\n".join(line.counted for page in pages for line in page)
+    kept, repairs = furniture.without_running_lines(pages, [page.height for page in file.pages])
+    texts, notes = _feet(kept, file.pages)
+    found, made = _blocks(texts, notes)
+    hidden = sight.unseen(file)
+    text = "\n".join([printed, *(repair.before for repair in hidden), *_addresses(found)])
+    return Extract(tuple(found), text, (*repairs, *hidden, *made), sight.found(file, name))
+
+
+def _numbered(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Return the lines, numbered through all pages from 1."""
+    out: list[list[Line]] = []
+    number = 0
+    for page in pages:
+        out.append([replace(line, number=number + place) for place, line in enumerate(page, 1)])
+        number += len(page)
+    return out
+
+
+def _feet(kept: Sequence[Sequence[Line]], pages: Sequence[Page]) -> tuple[list[list[Line]], list[list[FootNote]]]:
+    size = text_size(line for page in kept for line in page)
+    texts: list[list[Line]] = []
+    notes: list[list[FootNote]] = []
+    last = 0
+    for page, here in zip(pages, kept, strict=True):
+        text, found = feet.split(here, page.rules, size, last)
+        last = max([last, *(int(note.label) for note in found if note.label.isdecimal())])
+        texts.append(text)
+        notes.append(found)
+    return texts, notes
+
+
+def _blocks(texts: Sequence[Sequence[Line]], notes: Sequence[Sequence[FootNote]]) -> tuple[list[Raw], list[Repair]]:
+    """Return text and notes; the notes of a page stand after the block that its last line of text belongs to."""
+    gathered = blocks.gathered([line for page in texts for line in page], measure(texts))
+    found, repairs = blocks.raws(gathered)
+    out: list[Raw] = []
+    waiting = [(page, note) for page, here in enumerate(notes, 1) for note in here]
+    for number, raw in enumerate(found):
+        out.append(raw)
+        following = gathered[number + 1].lines[0].page if number + 1 < len(gathered) else len(notes) + 1
+        while waiting and waiting[0][0] < following:
+            made = _note(waiting.pop(0)[1], out)
+            repairs += made
+    for _, note in waiting:
+        repairs += _note(note, out)
+    return out, repairs
+
+
+def _note(note: FootNote, out: list[Raw]) -> list[Repair]:
+    """Append *note*, or what goes on from the page before to the last one."""
+    words, repairs = runs(note.lines)
+    at = Place(note.lines[0].number, note.lines[0].page)
+    last = next((place for place in range(len(out) - 1, -1, -1) if out[place].kind == "note"), None)
+    if note.label or last is None:
+        out.append(Raw("note" if note.label else "para", words, at, label=note.label, mark="para"))
+        return repairs
+    out[last] = replace(out[last], runs=feet.joined(out[last].runs, words))
+    return repairs
+
+
+def _addresses(found: Iterable[Raw]) -> Iterable[str]:
+    """Return where links lead whose words do not say it: they are words of the file too."""
+    return (address for raw in found for address in conservation.addresses(raw.runs))

@@ -1,0 +1,202 @@
+"""Glyphs → lines: characters that stand on one base line, with their spaces, their styles and what is raised."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from standfirst.intake.pdf.page import Glyph, Page
+
+# In multiples of the size of the type.
+_SPACE = 0.19  # the narrowest gap between two words, measured on justified text
+_SAME_LINE = 0.3  # how far a base line wavers within a line
+_RAISED, _HIGHEST = 0.12, 0.75  # how far above it a note's number stands
+_SMALL = 0.85  # and how large it is at most
+_CELL = 1.6  # a gap between two columns, two cells, or a bullet and its text
+_FIGURE = 0.4  # the widest gap between the figures of a raised number
+_BACK = 0.6  # kerning, and spaces that programs draw over the letter before
+_LIGATURES = str.maketrans(
+    {char: unicodedata.normalize("NFKC", char) for char in map(chr, range(0xFB00, 0xFB07))} | {"\xa0": " ", "\t": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of one style; *raised* as a footnote's number is."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str | None = None
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line or the part of it in one column; *start* and *word* measure its first word, *gap* what follows.
+
+    *edge* is where its column ends, which the line before may have had room up to.
+    """
+
+    page: int
+    number: int
+    left: float
+    right: float
+    base: float
+    size: float
+    spans: tuple[Span, ...]
+    gap: float
+    start: float
+    word: float
+    edge: float = 0.0
+    seam: bool = False
+
+    @property
+    def text(self) -> str:
+        """All words of the line, raised ones too."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word is bold."""
+        words = [span for span in self.spans if not span.raised and span.text.strip()]
+        return bool(words) and all(span.bold for span in words)
+
+    @property
+    def counted(self) -> str:
+        """The words as the account of words counts them: what is raised or set otherwise is a word of its own."""
+        return " ".join(span.text for span in self.spans)
+
+
+def lines(page: Page) -> list[Line]:
+    """Return the lines of *page*, cells apart, in the order of the file; hidden and turned text is left out."""
+    parts = _rows(_strokes(glyph for glyph in page.glyphs if not glyph.style.hidden and not glyph.style.turned))
+    return [_line(page, part) for part in parts if any(glyph.char.strip() for glyph in part)]
+
+
+def _strokes(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Cut the glyphs, as the file has them, where they leave the line or jump."""
+    out: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = out[-1][-1] if out else None
+        if last is not None and _follows(last, glyph):
+            out[-1].append(glyph)
+        elif glyph.char.strip():
+            out.append([glyph])
+    return out
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.style.size, glyph.style.size)
+    if not -_BACK * size <= glyph.left - last.right <= _CELL * size:
+        return False
+    lift = abs(glyph.base - last.base)
+    return lift <= 1 or (lift <= _HIGHEST * size and last.style.size != glyph.style.size)
+
+
+def _rows(strokes: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Join strokes that stand side by side on one line: a raised number drawn later, a word drawn letter by letter."""
+    out: list[list[Glyph]] = []
+    for stroke in strokes:
+        beside = next((part for part in reversed(out) if _beside(part, stroke)), None)
+        if beside is None:
+            out.append(stroke)
+        else:
+            beside += stroke
+    for part in out:
+        part.sort(key=lambda glyph: glyph.left)
+    return out
+
+
+def _beside(part: Sequence[Glyph], stroke: Sequence[Glyph]) -> bool:
+    large, small = (part, stroke) if _size(part) >= _size(stroke) else (stroke, part)
+    size = _size(large)
+    lift = _base(small) - _base(large)
+    if _size(small) > _SMALL * size and abs(lift) > _SAME_LINE * size:
+        return False
+    if not -_SAME_LINE * size <= lift <= _HIGHEST * size:
+        return False
+    left, right = min(glyph.left for glyph in part), max(glyph.right for glyph in part)
+    first, last = stroke[0].left, stroke[-1].right
+    return first <= right + _CELL * size and last >= left - _CELL * size
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    return Counter(glyph.style.size for glyph in glyphs if glyph.char.strip()).most_common(1)[0][0]
+
+
+def _base(glyphs: Sequence[Glyph]) -> float:
+    size = _size(glyphs)
+    return next(glyph.base for glyph in glyphs if glyph.style.size == size and glyph.char.strip())
+
+
+def _line(page: Page, glyphs: list[Glyph]) -> Line:
+    words = list(_words(glyphs))
+    size, base = _size(glyphs), _base(glyphs)
+    first = words[0]
+    gap = words[1][0].left - first[-1].right if len(words) > 1 else 0.0
+    start = words[1][0].left if len(words) > 1 else first[0].left
+    spans = _spans(page, words, size, base)
+    left, right = first[0].left, words[-1][-1].right
+    return Line(page.number, 0, left, right, base, size, spans, gap, start, first[-1].right - left)
+
+
+def _words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    word: list[Glyph] = []
+    for glyph in glyphs:
+        blank = not glyph.char.strip()
+        if word and (blank or glyph.left - word[-1].right > _SPACE * max(glyph.style.size, word[-1].style.size)):
+            yield word
+            word = []
+        if not blank:
+            word.append(glyph)
+    if word:
+        yield word
+
+
+def _spans(page: Page, words: Sequence[list[Glyph]], size: float, base: float) -> tuple[Span, ...]:
+    """Return the words in their styles; a word has one style, as the odd letter comes out of another font."""
+    out: list[Span] = []
+    for number, word in enumerate(words):
+        parts = [(raised, list(part)) for raised, part in groupby(word, lambda glyph: _is_raised(glyph, size, base))]
+        for position, (raised, part) in enumerate(parts):
+            text = "".join(glyph.char for glyph in part).translate(_LIGATURES)
+            bold = 2 * sum(glyph.style.bold for glyph in part) > len(part)
+            italic = 2 * sum(glyph.style.italic for glyph in part) > len(part)
+            span = Span(text, bold, italic, None if raised else _href(page, part), raised)
+            spaced = bool(number) and not position
+            if spaced and raised and out[-1].raised:  # the figures of one number, drawn one by one
+                spaced = part[0].left - words[number - 1][-1].right > _FIGURE * part[0].style.size
+            _append(out, span, spaced=spaced)
+    return tuple(out)
+
+
+def _append(out: list[Span], span: Span, *, spaced: bool) -> None:
+    last = out[-1] if out else None
+    space = " " if spaced else ""
+    if last and last == replace(span, text=last.text) and not (span.raised and spaced):
+        out[-1] = replace(last, text=last.text + space + span.text)
+    elif last and space and not last.raised:
+        out[-1] = replace(last, text=last.text + space)
+        out.append(span)
+    else:
+        out.append(replace(span, text=space + span.text))
+
+
+def _is_raised(glyph: Glyph, size: float, base: float) -> bool:
+    return glyph.style.size <= _SMALL * size and glyph.base - base >= _RAISED * size
+
+
+def _href(page: Page, word: Sequence[Glyph]) -> str | None:
+    middle = word[len(word) // 2]
+    x, y = (middle.left + middle.right) / 2, middle.base + middle.style.size * _SAME_LINE
+    for link in page.links:
+        if any(area.holds(x, y) for area in link.areas):
+            return link.address
+    return None

@@ -1,0 +1,96 @@
+"""P4: what is in the file but not to be seen on its pages, or beside them: taken out, and told with its place."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from standfirst.errors import IntakeError
+from standfirst.intake.journal import Journal, short
+from standfirst.model.document import Place
+from standfirst.model.submission import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standfirst.intake.pdf.page import File, Page
+    from standfirst.model.finding import Finding
+
+# Under so many letters a page on average, there is no text to speak of.
+_LETTERS = 25
+# A scan's pictures cover the page; its recognised text is invisible.
+_COVERS, _MOST = 0.5, 0.9
+_RIGHT_TO_LEFT = 0.3
+_UNREADABLE = 0.05
+_TURNED = "turned"
+
+
+def refused(file: File, name: str) -> None:
+    """Raise IntakeError where *file* is a scan, has letters nobody can tell, or is written from right to left."""
+    glyphs = [glyph for page in file.pages for glyph in page.glyphs if glyph.char.strip()]
+    seen = sum(not glyph.style.hidden for glyph in glyphs)
+    pages = len(file.pages)
+    scanned = sum(any(picture.width * picture.height > _COVERS * page.width * page.height for picture in page.pictures)
+                  for page in file.pages)  # fmt: skip
+    if seen < _LETTERS * pages and seen <= (1 - _MOST) * len(glyphs) and glyphs:
+        raise IntakeError(
+            f"{name} is a scan: behind the pictures of {scanned} of {pages} pages lies a machine's guess at their text",
+            remedy="ask the author for the .docx; a machine misreads figures and names",
+        )
+    if not seen:
+        what = "it is a scan" if scanned else "its letters may be drawn as pictures"
+        raise IntakeError(
+            f"{name} has no text on any of its {pages} pages: {what}",
+            remedy="ask the author for the .docx, or run text recognition first and check every figure",
+        )
+    letters = [glyph.char for glyph in glyphs if glyph.char.isalpha() or glyph.char == "\ufffd"]
+    unknown = sum(char == "\ufffd" or unicodedata.category(char) == "Co" for char in letters)
+    if unknown > _UNREADABLE * len(letters):
+        raise IntakeError(
+            f"{name} does not say which letters its shapes are ({unknown:,} of {len(letters):,})",
+            remedy="ask the author for the .docx, or for a PDF with its fonts embedded",
+        )
+    leftward = sum(unicodedata.bidirectional(char) in {"R", "AL"} for char in letters)
+    if leftward > _RIGHT_TO_LEFT * len(letters):
+        raise IntakeError(
+            f"{name} is written from right to left, which cannot be read out of a PDF for certain",
+            remedy="ask the author for the .docx",
+        )
+
+
+def unseen(file: File) -> list[Repair]:
+    """Return the log of the text nobody sees, by page and reason; it is in no block."""
+    return [
+        Repair(f"P4 {reason} text", text, "", Place(1, page.number))
+        for page in file.pages
+        for reason, text in _unseen(page)
+    ]
+
+
+def _unseen(page: Page) -> Iterator[tuple[str, str]]:
+    found: dict[str, list[str]] = {}
+    for glyph in page.glyphs:
+        reason = glyph.style.hidden or (_TURNED if glyph.style.turned else "")
+        if reason:
+            found.setdefault(reason, []).append(glyph.char)
+    yield from ((reason, text) for reason, chars in found.items() if (text := "".join(chars).strip()))
+
+
+def found(file: File, name: str) -> tuple[Finding, ...]:
+    """Return what somebody has to look at before anything of the file goes on."""
+    journal = Journal(name)
+    for page in file.pages:
+        for reason, text in _unseen(page):
+            if reason != _TURNED:
+                journal.found(
+                    "hidden-text", f"page {page.number} has {reason} text: {short(text)}", Place(1, page.number)
+                )
+        for comment in page.comments:
+            words = f": {short(comment.words)}" if comment.words else ""
+            message = f"page {page.number} has a {comment.kind} that somebody left on it{words}"
+            journal.found("comment-left-in", message, Place(1, page.number))
+    for attached in file.attachments:
+        journal.found("embedded-file", f"the file carries another one within it: {short(attached)}", None)
+    if file.scripts:
+        journal.found("macro", f"the file holds {file.scripts} scripts, of which none was run", None)
+    return tuple(journal.findings)
