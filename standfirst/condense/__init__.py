@@ -6,7 +6,7 @@ Nothing is invented: what no input states is left out and reported as a finding.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst import permalinks
@@ -64,7 +64,7 @@ def condense(submission: Submission, background: Document | None, newsroom: News
     lede = Par((compose.lede(facts, newsroom, submission),))
     front = _context(facts, submission, newsroom, notebook)
     back: list[Passage] = [Par((compose.full_response(facts, newsroom, submission),))]
-    back += compose.thanks(facts, newsroom, submission)
+    back += compose.thanks(facts, newsroom, submission, voice)
     fewest, most = newsroom.style.words
     fixed = _length([lede, *front, *back])
     room = (max(fewest - fixed, _LEAST_ARGUMENT), max(most - fixed, 2 * _LEAST_ARGUMENT))
@@ -106,7 +106,7 @@ def voice_of(facts: Facts, newsroom: Newsroom) -> Voice:
     if facts.own:
         return voice
     names = tuple(dict.fromkeys(name for name in (facts.name, facts.alias) if name))
-    return Voice(names, addressee, voice.frames, voice.openings)
+    return replace(voice, names=names)
 
 
 def _speaker(facts: Facts, newsroom: Newsroom, submission: Submission) -> Speaker:

@@ -275,7 +275,7 @@ def full_response(facts: Facts, newsroom: Newsroom, submission: Submission) -> S
     return _framed(text, facts, submission)
 
 
-def thanks(facts: Facts, newsroom: Newsroom, submission: Submission) -> list[Passage]:
+def thanks(facts: Facts, newsroom: Newsroom, submission: Submission, voice: Voice) -> list[Passage]:
     """Return the thanks with the advisers as credited, or nothing where the document thanks nobody."""
     if facts.thanks is None or not (facts.advisers or facts.whom):
         return []
@@ -289,6 +289,8 @@ def thanks(facts: Facts, newsroom: Newsroom, submission: Submission) -> list[Pas
         return []
     if not facts.advisers:
         text = re.sub(r":$", ".", text)
+    if judge(text, (Evidence.at(document, facts.thanks.span),), voice).grade is not Grade.VERIFIED:
+        return []
     operation = Operation("frame", facts.thanks.text, text)
     line = Par((sourced(text, document, [facts.thanks.span], operations=[operation]),))
     credits_ = [_credit(person, newsroom, document) for person in facts.advisers]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst.model.finding import Finding, Severity
+from standfirst.model.post import Points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,5 +35,12 @@ def _missing(post: Post, facts: Facts, newsroom: Newsroom) -> Iterator[tuple[str
         yield "no input states the day of submission", "date", "write the date into the front matter"
     if facts.briefing.document is None:
         yield "there is no background", "p2", "give a background file with --background, or write the paragraph"
+    if facts.advisers and not _credited(post):
+        yield "the thanks do not fit the house's frame", "thanks", "write them, with the advisers in a list under them"
     if not post.standfirst.text:
         yield "no sentence of the submission stands alone in 200 characters", "standfirst", "write the standfirst"
+
+
+def _credited(post: Post) -> bool:
+    """Return whether the last passage of the body is a list: the advisers, under the thanks."""
+    return bool(post.body) and isinstance(post.body[-1], Points)

@@ -77,6 +77,8 @@ def inline(runs: tuple[Run, ...]) -> str:
     """Return runs as inline Markdown: links as links, bare addresses in angle brackets."""
     pieces: list[str] = []
     for run in runs:
+        if run.call is not None:
+            continue  # a call within a note leads to a note that the post does not carry
         if run.href is None:
             pieces.append(_bare(run.text))
         elif run.text.strip() in {run.href, run.href.removeprefix("https://").removeprefix("http://")}:

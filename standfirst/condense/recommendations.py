@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"^\s*Recommendations?\s+(?:No\.?\s*)?(\d{1,3})\b\s*[:.–—-]?\s*", re.IGNORECASE)
 _LEAST, _MOST = 2, 8  # items: one recommendation is a sentence, more than eight are a document
+_SHORTEST = 3  # words: less is a number or a heading that a converter took for one
 _LONGEST = 60  # words: a longer recommendation keeps its first sentence
 
 
@@ -99,7 +100,8 @@ def _stated(document: Document, block: int, start: int, end: int, number: str) -
     if not pieces:
         return
     stop = end if len(words(text)) <= _LONGEST else start + pieces[0][1]
-    if len(words(text[: stop - start])) <= _LONGEST:
+    said = text[: stop - start].rstrip()
+    if _SHORTEST <= len(words(said)) <= _LONGEST and not said.endswith(":"):
         left = start + pieces[0][0]
         yield _Found(number, Span("submission", block, left, stop))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 
 MOST_EVIDENCE = 3
+# "Recommendation 4 Open the locks": a label ends where its number does, with or without a colon.
+_LABEL = re.compile(
+    r"(?:^|[\n.;:])\W*(?:recommendation|proposal|question|point)s?\s+(?:no\.?\s*)?\d{1,3}$", re.IGNORECASE
+)
 _BOUNDARY = frozenset(".,;:!?()[]–—-\n\"'”’“‘")
 Speaker: TypeAlias = Literal["organisation", "consulter", "quoted"]
 
@@ -31,7 +36,7 @@ class Evidence:
         whole = document.text(span)
         before = document.text(replace(span, start=0, end=span.start)).rstrip(" ")
         after = document.text(replace(span, start=span.end, end=document.length(span))).lstrip(" ")
-        opens = not before or before[-1] in _BOUNDARY
+        opens = not before or before[-1] in _BOUNDARY or _LABEL.search(before) is not None
         closes = not after or after[0] in _BOUNDARY or whole.rstrip()[-1:] in _BOUNDARY
         return cls(whole, speaker, opens and closes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from standfirst.ground.alignment import Words, trigram_cover, words_of
 from standfirst.model.document import Document, Heading, ListBlock, Paragraph, Quote, Span, item_offsets, plain, text_of
 from standfirst.model.post import Derivation, Operation, Provenance, sentences
 from standfirst.model.verdict import Grade, Reason, Verdict
+from standfirst.prose import fold, words
 from standfirst.prose import sentences as cut
-from standfirst.prose import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,13 +68,17 @@ def _evidence(
 
 def _cited(text: str, evidence: Sequence[Evidence]) -> Verdict:
     """Return the verdict on a footnote: a citation is carried over word for word, or not at all."""
-    known = words_of(" ".join(passage.text for passage in evidence)).words
-    strange = tuple(word for word in words_of(text).words if word not in known)
-    return (
-        Verdict(Grade.REJECTED, (Reason("wording", strange, "the note differs from its source"),))
-        if strange
-        else Verdict(Grade.VERIFIED)
-    )
+    said, source = _characters(text), _characters(" ".join(passage.text for passage in evidence))
+    if said == source:
+        return Verdict(Grade.VERIFIED)
+    strange = tuple(word for word in words(text) if word not in words(source))
+    return Verdict(Grade.REJECTED, (Reason("wording", strange, "the note differs from its source"),))
+
+
+def _characters(text: str) -> str:
+    """Return a citation's letters and figures alone: layout, marks and "https://" may come and go."""
+    unlinked = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"[\W_]", "", re.sub(r"https?://", "", fold(unlinked))).casefold()
 
 
 def best_of(

@@ -80,15 +80,20 @@ def _faults(
 
 def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) -> Iterator[Reason]:
     """Yield a reason for each slot of a house frame whose words stand neither in the evidence nor in the newsroom."""
-    known = fold(" \n ".join([*(passage.text for passage in evidence), *voice.names, *voice.addressee])).lower()
+    known = _unmarked(" \n ".join([*(passage.text for passage in evidence), *voice.names, *voice.addressee]))
     days = {day for passage in evidence for _, _, day in days_in(passage.text)}
     for slot, value in sorted(slots.items()):
-        if slot == "url" or fold(value).lower() in known:
+        if slot == "url" or _unmarked(value) in known:
             continue
         if any(day in days for _, _, day in days_in(value)) or set(words(value)) <= _NOUNS:
             continue
         missing = tuple(word for word in words(value) if word not in set(words(known)))
         yield Reason("name", missing or (value,), f"the {slot} “{value}” does not stand in the passage cited")
+
+
+def _unmarked(text: str) -> str:
+    """Return *text* folded, without the signs that the sentence lost when its markup was taken off."""
+    return fold(re.sub(r"[*_`\\]", "", text)).lower()
 
 
 def without_opening(said: str, voice: Voice) -> tuple[str, bool]:

@@ -1,13 +1,17 @@
 """A draft says who submitted what to whom and when, what was said, and where it all comes from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from standfirst import post_file
-from standfirst.condense import Condensed
+from standfirst import intake, post_file
+from standfirst.condense import Condensed, condense, speaking
+from standfirst.ground.judgement import verdicts
 from standfirst.model.post import Derivation, Par, Points, sentences
+from standfirst.model.verdict import Grade
+from standfirst.newsroom import Newsroom
 from standfirst.prose import words
 
 RESPONSE = """**Consultation Response**
@@ -156,3 +160,25 @@ def test_what_points_elsewhere_or_speaks_to_the_reader_is_not_quoted(condensed: 
     assert "We wrote: “We urge you to think again about the closure of every lock in the north.”" in body
     assert "below" not in body
     assert "we recommended that the Department keeps every lock open" in body
+
+
+def test_a_call_within_a_note_is_not_part_of_it(condensed: Callable[..., Condensed]) -> None:
+    """A converter ran the text into the note: "State of the Locks, see also<sup>2</sup>"."""
+    ask = "# Locks\n\nWe urge the Department to keep every lock open until the repairs are paid<sup>1</sup>.\n\n"
+    notes = "<sup>1</sup> State of the Locks<sup>2</sup>, 2023\n\n<sup>2</sup> Canal Trust\n"
+    post = condensed(ask + notes).post
+    assert [note.text.text for note in post.notes] == ["State of the Locks, 2023"]
+
+
+def test_the_counted_list_of_another_organisation_is_labelled_and_verified(house: Newsroom) -> None:
+    labelled = replace(house, style=replace(house.style, list_label="{noun} {number_word}:"))
+    theirs = RESPONSE.replace("Canal Trust (CT)", "River Association (RA)").replace("Canal Trust", "River Association")
+    aims = "\nThe three aims of the plan are:\n\n1. Safe gates for all\n2. Dry beds\n3. Paid keepers\n\n"
+    question = "### 1.1 What should change?\n"
+    text = theirs.replace(question, f"{question}{aims}**Please explain your answer:**\n")
+    submission, _ = intake.understand(intake.read(text.encode(), "submission.md"))
+    draft = condense(submission, None, labelled)
+    judged = verdicts(draft.post, submission, None, speaking(submission, None, labelled))
+    said = {where: sentence.text for where, sentence in sentences(draft.post)}
+    assert any(line.startswith("Aim one: Safe gates") for line in said.values())
+    assert [where for where, verdict in judged.items() if verdict.grade is not Grade.VERIFIED] == []

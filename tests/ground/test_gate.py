@@ -3,6 +3,7 @@
 import pytest
 
 from standfirst.ground import Evidence, Voice, judge
+from standfirst.model.document import Document, Paragraph, Place, Run, Span
 from standfirst.model.verdict import Grade
 
 VOICE = Voice(
@@ -111,3 +112,10 @@ def test_no_sentence_rests_on_more_than_three_passages() -> None:
 def test_a_sentence_of_no_words_is_judged_like_any_other() -> None:
     """—"""
     assert judge("—", (Evidence("Locks."),), VOICE).reasons == ()
+
+
+def test_a_passage_that_begins_behind_a_numbered_label_is_whole() -> None:
+    """Recommendation 4 Open the locks."""
+    document = Document((Paragraph((Run("Recommendation 4 Open the locks."),), Place(1)),), (), "submission", "")
+    assert Evidence.at(document, Span("submission", 0, 17, 32)).bounded
+    assert not Evidence.at(document, Span("submission", 0, 22, 32)).bounded
