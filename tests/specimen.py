@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from standfirst import newsroom
 from standfirst.model.document import Document, Heading, Item, ListBlock, Note, Paragraph, Place, Run
@@ -103,7 +104,7 @@ def cleared(post: Post, *history: Entry) -> ClearedPost:
     assert post.date is not None
     nine = datetime(post.date.year, post.date.month, post.date.day, 9, 0, tzinfo=UTC)
     told = history or (Entry(Event.PUBLISHED, nine),)
-    return ClearedPost(post, Record(1, f"urn:uuid:{post.slug}", "", "", {}, history=tuple(told)))
+    return ClearedPost(post, Record(1, uuid5(NAMESPACE_URL, post.slug).urn, "", "", {}, history=tuple(told)))
 
 
 def response() -> Submission:
