@@ -293,8 +293,13 @@ def thanks(facts: Facts, newsroom: Newsroom, submission: Submission, voice: Voic
         return []
     operation = Operation("frame", facts.thanks.text, text)
     line = Par((sourced(text, document, [facts.thanks.span], operations=[operation]),))
-    credits_ = [_credit(person, newsroom, document) for person in facts.advisers]
+    credits_ = [_credit(person, newsroom, document) for person in facts.advisers if _whole(person, document)]
     return [line, Points(tuple(credits_))] if credits_ else [line]
+
+
+def _whole(person: Person, document: Document) -> bool:
+    """Return whether the credit stands in the document from edge to edge; a half of one thanks the wrong person."""
+    return person.span is not None and Evidence.at(document, person.span).bounded
 
 
 def _credit(person: Person, newsroom: Newsroom, document: Document) -> Sentence:

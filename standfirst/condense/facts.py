@@ -123,7 +123,7 @@ def _names(submission: Submission, newsroom: Newsroom, *, own: bool) -> tuple[st
 def _title(submission: Submission, briefing: Briefing) -> tuple[Stated | None, str]:
     """Return the title of what was responded to, without the words that say it is a response."""
     for stated in (submission.consultation, submission.title):
-        if stated is not None and (cut := _bare(stated)).text:
+        if stated is not None and re.search(r"[^\W\d_]{2}", (cut := _bare(stated)).text):
             return cut, "submission"
     return (briefing.title, "background") if briefing.title else (None, "submission")
 
