@@ -12,6 +12,7 @@ from standfirst.checks import (
     consistency,
     furniture,
     house_style,
+    machines,
     quotations,
     tracing,
 )
@@ -69,11 +70,15 @@ POST_RULES = (
     furniture.unknown_kind,
     furniture.attachments_missing,
     furniture.no_alt_text,
+    machines.malformed_addresses,
+    machines.pictures,
+    machines.headline_like_markup,
+    machines.characters_beside_the_text,
 )
 # Every kind of fault, by name: what a waiver may name and docs/rules explains.
 RULES: Mapping[str, Fault] = {
     fault.rule: fault
-    for family in (citations, consistency, quotations, thanks, furniture, house_style, tracing)
+    for family in (citations, consistency, quotations, thanks, furniture, house_style, machines, tracing)
     for value in vars(family).values()
     for fault in (value.values() if isinstance(value, dict) else [value])
     if isinstance(fault, Fault)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Chapter, Repair, Submission
     from standfirst.model.verdict import Verdict
     from standfirst.newsroom import Newsroom
+    from standfirst.pictures import Picture
 
 Voice: TypeAlias = Literal["organisation", "consulter", "furniture"]
 
@@ -53,7 +54,8 @@ class Files:
     """What a story's folder holds: the names of its files, without folders, for findings to give.
 
     *lines* are the 1-based lines of the post's file by the addresses of model.post.sentences, empty where not known;
-    *attached* names what is in its files/ folder, None where nobody looked.
+    *attached* names what is in its files/ folder, None where nobody looked; *pictures* says what each picture is that
+    the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none.
     """
 
     submission: str = "submission.md"
@@ -61,6 +63,7 @@ class Files:
     post: str = "post.md"
     lines: Mapping[str, int] = field(default_factory=dict)
     attached: Collection[str] | None = None
+    pictures: Mapping[str, Picture | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from standfirst.checks.matter import Files
 from standfirst.errors import NotCleared, UsageError
 from standfirst.model.finding import Finding, Severity
 from standfirst.model.record import Entry, Event, Status
+from standfirst.pictures import HEAD, recognised
 from standfirst.workflow.drafting import Drafted, judged_of, read_sources, write_review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standfirst.model.record import Record
+    from standfirst.pictures import Picture
     from standfirst.store import Story
     from standfirst.workflow.newsdesk import Newsdesk
 
@@ -51,10 +53,21 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
     judged = judged_of(post, sources, desk.newsroom)
     lines = post_file.places(story.text, f"{story.slug}/post.md")
-    files = Files(submission=story.name, lines=lines, attached=tuple(story.files))
+    there = (*story.files, *story.images)
+    files = Files(submission=story.name, lines=lines, attached=there, pictures=_pictures(desk, story))
     found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
     undrawn = cards.findings(post, files.post, lines.get("headline"))
     return Drafted(story.slug, post, sources, judged, (*sources.findings, *found, *undrawn))
+
+
+def _pictures(desk: Newsdesk, story: Story) -> dict[str, Picture | None]:
+    """Return what each picture of the story is, and the newsroom's logo; None for a file that is no picture."""
+    seen = {name: recognised(data[:HEAD]) for name, data in story.images.items()}
+    logo = desk.newsroom.brand.logo
+    if not logo:
+        return seen
+    file = desk.store.root / "images" / logo
+    return seen | {f"images/{logo}": recognised(file.read_bytes()[:HEAD]) if file.is_file() else None}
 
 
 def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:
@@ -122,6 +135,8 @@ def amend(desk: Newsdesk, slug: str, event: Event, note: str) -> StoryStatus:
     """
     if not note.strip():
         raise UsageError("readers must be told what happened", remedy='add --note "…"')
+    if not " ".join(note.split()).isprintable():
+        raise UsageError("the note holds a character that nobody sees", remedy="type it afresh")
     with desk.writing():
         story = desk.store.load(slug)
         record = _record(story)
