@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standfirst import permalinks
+from standfirst import dates, permalinks
 from standfirst.feeds import item, jsonfeed, plan, xml
 from standfirst.feeds.channel import Channel, all_of
 from standfirst.feeds.media import Asset, Assets, Card
@@ -34,11 +34,11 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (path relative to the site's root, bytes) of every feed, three formats each, and of the archives.
 
-    The newest posts come first, as many as fit into 50 items and 512,000 bytes (one always does); older ones are in
-    the archives of everything, which it leads to. A withdrawn post is a notice for at least 30 days: a month by the
-    histories of *cleared*, whose newest instant is the only clock here. RSS has no enclosure, and no format a picture,
-    that *assets* does not know. Raises BuildError for a post that no feed can carry: without a date, an id or a
-    headline, with the id of another post, or with a character that XML forbids.
+    The newest posts come first with their full text, as many as fit into 50 items and 512,000 bytes (one always does);
+    the archives of everything, to which it leads, have the summaries of all older ones. A withdrawn post is a notice
+    for at least 30 days: a month by the histories of *cleared*, whose newest instant is the only clock here. RSS has no
+    enclosure, and no format a picture, that *assets* does not know. Raises BuildError for a post that no feed can
+    carry: without a date, an id or a headline, with the id of another post, or with a character that XML forbids.
     """
     item.different(cleared)
     told, now, known = plan.in_order(cleared, newsroom), plan.clock(cleared, newsroom), assets or Assets({}, {})
@@ -54,31 +54,25 @@ def files(
             made[guid] = item.make(each, newsroom, known)
         return made[guid]
 
-    def once(each: ClearedPost) -> Item:
-        return made.get(each.record.guid) or item.make(each, newsroom, known)
-
-    first = min((each.published for each in map(kept, told[-1:])), default=now)
+    first = min((dates.first_out(each, newsroom.organisation.zone) for each in told), default=now)
     chosen = [plan.newest([each for each in told if about.has(each.post)], now, kept) for about in offered]
-    last = None
-    for about, items in _linked(offered[0], plan.archives(told, newsroom, once)):
-        last = about.folder
+    archives = plan.archives(told, newsroom)
+    # While its newest part fills, the feed has all of it, and it need not be rewritten with every story.
+    if archives and {each.record.guid for each in archives[-1][2]} <= {each.id for each in chosen[0]}:
+        archives.pop()
+    folders = [permalinks.feed_archive(year, part) for year, part, _ in archives]
+    main = replace(offered[0], previous=folders[-1] if folders else None)
+    for about, items in zip([main, *offered[1:]], chosen, strict=True):
         yield from _written(about, items, first)
-    for about, items in zip([replace(offered[0], previous=last), *offered[1:]], chosen, strict=True):
-        yield from _written(about, items, first)
+    for about, (_, _, posts) in zip(_archived(main, folders), archives, strict=True):
+        yield from _written(about, [item.brief(each, newsroom, known) for each in posts], first)
 
 
-def _linked(main: Channel, archives: Iterable[tuple[int, int, list[Item]]]) -> Iterator[tuple[Channel, list[Item]]]:
-    """Yield each archive of *main* with its neighbours known."""
-    waiting: tuple[Channel, list[Item]] | None = None
-    for year, part, items in archives:
-        folder = permalinks.feed_archive(year, part)
-        about = replace(main, folder=folder, home=f"{main.site}/news/", current=main.folder)
-        if waiting is not None:
-            yield replace(waiting[0], following=folder), waiting[1]
-            about = replace(about, previous=waiting[0].folder)
-        waiting = about, items
-    if waiting is not None:
-        yield waiting
+def _archived(main: Channel, folders: Sequence[str]) -> Iterator[Channel]:
+    """Yield the archives of *main* in their *folders*, oldest first, each with its neighbours."""
+    about = replace(main, home=f"{main.site}/news/", current=main.folder)
+    for before, here, after in zip([None, *folders], folders, [*folders[1:], None], strict=False):
+        yield replace(about, folder=here, previous=before, following=after)
 
 
 def _written(about: Channel, items: Sequence[Item], first: datetime) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst import dates, permalinks, render
@@ -95,7 +95,22 @@ class Item:
 
 
 def make(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Item:
-    """Return the item for *cleared*. Raises BuildError for a headline or a character that no feed can carry."""
+    """Return the item for *cleared*, with its full text.
+
+    Raises BuildError for a headline or a character that no feed can carry.
+    """
+    short = brief(cleared, newsroom, assets)
+    if short.withdrawn:
+        return short
+    text = _changes(cleared, newsroom) + _pictured(short.image) + render.feed(cleared.post, short.url)
+    return replace(short, content=text)
+
+
+def brief(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Item:
+    """Return the item for *cleared* as archives have it: what changed, the summary, and the way to the page.
+
+    Raises BuildError as make() does.
+    """
     if gone := withdrawal(cleared):
         return _notice(cleared, gone, newsroom)
     post = cleared.post
@@ -105,20 +120,21 @@ def make(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Item
         raise BuildError(f"{post.slug} has no headline", remedy="write one and sign the post again")
     url = f"{newsroom.url}/{permalinks.story(post)}"
     published, changed = _instants(cleared, newsroom)
-    lead = media.lead(post, newsroom.url, assets)
+    summary = render.plain(post.standfirst.text) or title
+    way = f'<p><a href="{html.escape(url)}">{_escaped(title)}</a></p>'
     return Item(
         id=cleared.record.guid,
         url=url,
         title=title,
-        summary=render.plain(post.standfirst.text) or title,
-        content=_changes(cleared, newsroom) + _pictured(lead) + render.feed(post, url),
+        summary=summary,
+        content=f"{_changes(cleared, newsroom)}<p>{_escaped(summary)}</p>\n{way}",
         language=post.language,
         published=published,
         updated=changed,
         authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
         categories=tuple(_categories(post, newsroom)),
         files=tuple(media.files(post, newsroom.url, assets)),
-        image=lead,
+        image=media.lead(post, newsroom.url, assets),
         card=media.card(post, newsroom.url, assets),
     )
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 MOST_ITEMS, MOST_BYTES = 50, 512_000
 # The frame of a feed: its own title, description and addresses.
 _HEAD = 8_000
-# An archive is smaller, so that what is in no archive yet always fits into the feed, beside notices.
-PART_ITEMS, PART_BYTES = 25, 400_000
+# Half a feed: the newest archive is full before its first story leaves the feed, as a rule.
+PART_ITEMS = 25
 # Nobody polls less than once a month; a notice takes no more than half the feed.
 NOTICE, MOST_NOTICES = timedelta(days=30), 25
 
@@ -58,31 +58,15 @@ def newest(told: Sequence[ClearedPost], now: datetime, make: Callable[[ClearedPo
     return [chosen[each.record.guid] for each in told if each.record.guid in chosen]
 
 
-def archives(
-    told: Sequence[ClearedPost], newsroom: Newsroom, make: Callable[[ClearedPost], Item]
-) -> Iterator[tuple[int, int, list[Item]]]:
-    """Yield (year, part from 1, items newest first) of all of *told*, which comes newest first, from the oldest on.
+def archives(told: Sequence[ClearedPost], newsroom: Newsroom) -> list[tuple[int, int, list[ClearedPost]]]:
+    """Return (year, part from 1, posts newest first) of all of *told*, which comes newest first, from the oldest on.
 
-    A year is cut into parts from its oldest story, so that a full part never changes again but for a correction. The
-    last part of the newest year is still filling: the feed itself has all of it, and it is not yielded.
+    A year is cut into parts from its oldest story, so that a full part never changes again but for a correction.
     """
     zone = newsroom.organisation.zone
     years = groupby(reversed(told), key=lambda each: dates.first_out(each, zone).year)
-    last: tuple[int, int, list[Item]] | None = None
-    for year, group in years:
-        for part, items in enumerate(_parts(map(make, group)), 1):
-            if last is not None:
-                yield last
-            last = (year, part, items[::-1])
+    return [(year, part, posts[::-1]) for year, group in years for part, posts in enumerate(_parts(list(group)), 1)]
 
 
-def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
-    part: list[Item] = []
-    weight = 0
-    for each in items:
-        if part and (len(part) == PART_ITEMS or weight + each.weight > PART_BYTES):
-            yield part
-            part, weight = [], 0
-        part.append(each)
-        weight += each.weight
-    yield part
+def _parts(posts: list[ClearedPost]) -> Iterator[list[ClearedPost]]:
+    yield from (posts[start : start + PART_ITEMS] for start in range(0, len(posts), PART_ITEMS))

@@ -46,7 +46,9 @@ def inline(text: str) -> str:
 def plain(text: str) -> str:
     """Return the words of inline Markdown as readers see them, without markup and without footnote calls."""
     written = _uncalled(text)
-    return html.unescape(allow.words_only(written)) if _MARKED.search(written) else written
+    if "<" in written:
+        written = allow.words_only(written)
+    return html.unescape(written) if "&" in written else written
 
 
 def writer(mark: Mark) -> Callable[[str], str]:
