@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst import permalinks
-from standfirst.condense import compose
+from standfirst.condense import compose, furniture, lists
 from standfirst.condense.background import briefing_of
 from standfirst.condense.facts import Facts, facts_of
 from standfirst.condense.gaps import gaps
@@ -63,8 +63,8 @@ def condense(submission: Submission, background: Document | None, newsroom: News
     notebook = Notebook()
     lede = Par((compose.lede(facts, newsroom, submission),))
     front = _context(facts, submission, newsroom, notebook)
-    back: list[Passage] = [Par((compose.full_response(facts, newsroom, submission),))]
-    back += compose.thanks(facts, newsroom, submission, voice)
+    back: list[Passage] = [Par((furniture.full_response(facts, newsroom, submission),))]
+    back += furniture.thanks(facts, newsroom, submission, voice)
     fewest, most = newsroom.style.words
     fixed = _length([lede, *front, *back])
     room = (max(fewest - fixed, _LEAST_ARGUMENT), max(most - fixed, 2 * _LEAST_ARGUMENT))
@@ -87,9 +87,9 @@ def condense(submission: Submission, background: Document | None, newsroom: News
         authors=(facts.author,) if facts.author else (),
         advisers=facts.advisers,
         notes=notebook.notes(),
-        notes_to_editors=compose.notes_to_editors(facts, submission),
-        boilerplate=compose.boilerplate(newsroom) if facts.own else (),
-        contact=compose.contact(newsroom) if facts.own else (),
+        notes_to_editors=furniture.notes_to_editors(facts, submission),
+        boilerplate=furniture.boilerplate(newsroom) if facts.own else (),
+        contact=furniture.contact(newsroom) if facts.own else (),
     )
     return Condensed(post, tuple(gaps(post, facts, newsroom)))
 
@@ -123,11 +123,11 @@ def _speaker(facts: Facts, newsroom: Newsroom, submission: Submission) -> Speake
 
 
 def _context(facts: Facts, submission: Submission, newsroom: Newsroom, notebook: Notebook) -> list[Passage]:
-    lists = compose.enumerations(submission)
-    woven = compose.background(facts, lists, submission, newsroom, notebook)
+    counted = lists.enumerations(submission)
+    woven = lists.background(facts, counted, submission, newsroom, notebook)
     if woven:
         return woven
-    return compose.announced(lists[0], submission, newsroom, notebook) if lists else []
+    return lists.announced(counted[0], submission, newsroom, notebook) if counted else []
 
 
 def _length(passages_: Iterable[Passage]) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from standfirst import checks, intake, post_file
 from standfirst.checks.matter import Files
 from standfirst.condense import condense, speaking
-from standfirst.condense.compose import house_text
+from standfirst.condense.furniture import house_text
 from standfirst.errors import UsageError
 from standfirst.ground.judgement import traced, verdicts
 from standfirst.model.post import sentences

@@ -1,0 +1,150 @@
+"""Counted lists and the officer's notes: what the consultation is about, woven together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.condense.notebook import Notebook
+from standfirst.condense.units import with_marks
+from standfirst.model.document import ListBlock, Paragraph, Span, item_offsets, plain, text_of
+from standfirst.model.post import Operation, Par, Passage, Points, Sentence
+from standfirst.prose import sentences, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.condense.facts import Facts
+    from standfirst.model.document import Document
+    from standfirst.model.submission import Submission
+    from standfirst.newsroom import Newsroom
+from standfirst.condense.making import sourced
+
+_MOST_BACKGROUND = 260  # words: a background longer than this crowds out what the organisation said
+_LONG_ITEM = 30  # words: a list of longer items is prose, and is not lifted as a list
+_MOST_ITEMS = 10
+# "Pillar one:" tells readers something, "Thing one:" does not.
+_PLAIN = frozenset("things parts points ways reasons areas matters questions respects issues aspects times".split())
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTED = re.compile(rf"\b(?:({'|'.join(_NUMBERS[2:])})|(\d{{1,2}}))\s+(?:\w+\s+)?(\w+s)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A short list with its lead-in: what it counts ("pillars"), its block, and the lead-in's span."""
+
+    noun: str
+    count: int
+    block: int
+    lead: Span
+
+
+def background(
+    facts: Facts, lists: Sequence[Enumeration], submission: Submission, newsroom: Newsroom, notebook: Notebook
+) -> list[Passage]:
+    """Return the officer's notes as paragraphs and lists, with the list they announce taken from the submission."""
+    briefing = facts.briefing
+    if briefing.document is None:
+        return []
+    woven: list[Passage] = []
+    used = 0
+    for index in briefing.passages:
+        block = briefing.document.blocks[index]
+        used += len(words(text_of(block)))
+        if used > _MOST_BACKGROUND and woven:
+            break
+        if isinstance(block, ListBlock):
+            woven.append(_items(briefing.document, index, notebook))
+        elif isinstance(block, Paragraph):
+            woven += _paragraph(briefing.document, index, lists, submission, newsroom, notebook)
+    return woven
+
+
+def _paragraph(
+    document: Document,
+    index: int,
+    lists: Sequence[Enumeration],
+    submission: Submission,
+    newsroom: Newsroom,
+    notebook: Notebook,
+) -> Iterator[Passage]:
+    said: list[Sentence] = []
+    text = text_of(document.blocks[index])
+    for start, end in sentences(text):
+        span = Span(document.source, index, start, end)
+        written = notebook.written(with_marks(document, span), document)
+        announced = _announced(text[start:end], lists)
+        if announced is None:
+            said.append(sourced(written, document, [span]))
+            continue
+        led = f"{written.rstrip(' .:')}:"
+        said.append(sourced(led, document, [span], operations=[Operation("lead-in", written, led)]))
+        yield Par(tuple(said))
+        yield labelled(announced, submission.document, newsroom, notebook)
+        said = []
+    if said:
+        yield Par(tuple(said))
+
+
+def _announced(text: str, lists: Sequence[Enumeration]) -> Enumeration | None:
+    for found in _COUNTED.finditer(text):
+        count = _NUMBERS.index(found[1].lower()) if found[1] else int(found[2])
+        for enumeration in lists:
+            if enumeration.count == count and enumeration.noun == found[3].lower():
+                return enumeration
+    return None
+
+
+def enumerations(submission: Submission) -> list[Enumeration]:
+    """Return the short lists that the submission itself counts in a lead-in ("The six pillars of reform are:")."""
+    found: list[Enumeration] = []
+    for index, block in enumerate(submission.document.blocks[1:], 1):
+        before = submission.document.blocks[index - 1]
+        if not (isinstance(block, ListBlock) and isinstance(before, Paragraph)):
+            continue
+        lead = text_of(before).rstrip()
+        count = _COUNTED.search(lead)
+        short = all(len(words(plain(item.runs))) <= _LONG_ITEM for item in block.items)
+        if lead.endswith(":") and count and short and len(block.items) <= _MOST_ITEMS:
+            number = _NUMBERS.index(count[1].lower()) if count[1] else int(count[2])
+            if number == len(block.items):
+                start = sentences(lead)[-1][0]
+                span = Span("submission", index - 1, start, len(lead))
+                found.append(Enumeration(count[3].lower(), number, index, span))
+    return found
+
+
+def announced(
+    enumeration: Enumeration, submission: Submission, newsroom: Newsroom, notebook: Notebook
+) -> list[Passage]:
+    """Return a counted list under its own lead-in."""
+    document = submission.document
+    lead = notebook.written(with_marks(document, enumeration.lead), document)
+    return [Par((sourced(lead, document, [enumeration.lead]),)), labelled(enumeration, document, newsroom, notebook)]
+
+
+def labelled(enumeration: Enumeration, document: Document, newsroom: Newsroom, notebook: Notebook) -> Points:
+    """Return the list with the house's labels ("Pillar one:"), in one style to the end."""
+    label = "" if enumeration.noun in _PLAIN else newsroom.style.list_label
+    items: list[Sentence] = []
+    for number, item in enumerate(_items(document, enumeration.block, notebook).items, 1):
+        assert item.provenance is not None  # noqa: S101 - _items has just made it
+        if not label:
+            items.append(item)
+            continue
+        word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+        noun = enumeration.noun.removesuffix("s").capitalize()
+        text = f"{label.format(noun=noun, number_word=word, number=number)} {item.text}"
+        spans = [enumeration.lead, *item.provenance.spans]
+        items.append(sourced(text, document, spans, operations=[Operation("label", item.text, text)]))
+    return Points(tuple(items))
+
+
+def _items(document: Document, index: int, notebook: Notebook) -> Points:
+    block = document.blocks[index]
+    assert isinstance(block, ListBlock)  # noqa: S101 - callers look first
+    spans = [Span(document.source, index, start, end) for start, end in item_offsets(block) if end > start]
+    return Points(
+        tuple(sourced(notebook.written(with_marks(document, span), document), document, [span]) for span in spans)
+    )
