@@ -6,14 +6,16 @@ Pages → lines → reading order → without what runs along the edges → text
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from standfirst.intake import conservation
 from standfirst.intake.extract import Extract
-from standfirst.intake.pdf import blocks, feet, furniture, pdfium, sight
+from standfirst.intake.pdf import blocks, contents, feet, furniture, pdfium, sight, tables
+from standfirst.intake.pdf.insets import insets
 from standfirst.intake.pdf.line import lines
 from standfirst.intake.pdf.measure import measure, text_size
-from standfirst.intake.pdf.order import ordered
+from standfirst.intake.pdf.order import edge, ordered
 from standfirst.intake.pdf.runs import runs
 from standfirst.intake.raw import Raw
 from standfirst.model.document import Place
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from standfirst.intake.pdf.feet import FootNote
+    from standfirst.intake.pdf.insets import Insets
     from standfirst.intake.pdf.line import Line
     from standfirst.intake.pdf.page import Page
     from standfirst.model.submission import Repair
@@ -31,14 +34,20 @@ def read(data: bytes, name: str) -> Extract:
     """Return what the PDF *data* holds. Raises IntakeError where it is encrypted, damaged, a scan, or right-to-left."""
     file = pdfium.read(data, name)
     sight.refused(file, name)
-    pages = _numbered([ordered(lines(page)) for page in file.pages])
-    printed = "\n".join(line.counted for page in pages for line in page)
-    kept, repairs = furniture.without_running_lines(pages, [page.height for page in file.pages])
+    file = replace(file, pages=tuple(map(sight.with_labels, file.pages)))
+    taken = [tables.taken_out(page) for page in file.pages]
+    printed_on = [lines(page) for page, _ in taken]
+    usual = median(edge(here) for here in printed_on)
+    pages = _numbered([ordered(here, usual) for here in printed_on])
+    printed = [*pages, *(table.lines for _, here in taken for table in here)]
+    kept, running = furniture.without_running_lines(pages, [page.height for page in file.pages])
+    kept, listed = contents.without_contents(kept)
     texts, notes = _feet(kept, file.pages)
-    found, made = _blocks(texts, notes)
+    found, made = _blocks(texts, notes, insets(file.pages, [here for _, here in taken]))
     hidden = sight.unseen(file)
-    text = "\n".join([printed, *(repair.before for repair in hidden), *_addresses(found)])
-    return Extract(tuple(found), text, (*repairs, *hidden, *made), sight.found(file, name))
+    words = [line.counted for part in printed for line in part]
+    text = "\n".join([*words, *(repair.before for repair in hidden), *_addresses(found)])
+    return Extract(tuple(found), text, (*running, *listed, *hidden, *made), sight.found(file, name))
 
 
 def _numbered(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -64,9 +73,12 @@ def _feet(kept: Sequence[Sequence[Line]], pages: Sequence[Page]) -> tuple[list[l
     return texts, notes
 
 
-def _blocks(texts: Sequence[Sequence[Line]], notes: Sequence[Sequence[FootNote]]) -> tuple[list[Raw], list[Repair]]:
+def _blocks(
+    texts: Sequence[Sequence[Line]], notes: Sequence[Sequence[FootNote]], beside: Sequence[Insets]
+) -> tuple[list[Raw], list[Repair]]:
     """Return text and notes; the notes of a page stand after the block that its last line of text belongs to."""
-    gathered = blocks.gathered([line for page in texts for line in page], measure(texts))
+    flow = [here.among(page, number) for number, (page, here) in enumerate(zip(texts, beside, strict=True), 1)]
+    gathered = blocks.gathered([line for page in flow for line in page], measure(texts))
     found, repairs = blocks.raws(gathered)
     out: list[Raw] = []
     waiting = [(page, note) for page, here in enumerate(notes, 1) for note in here]
@@ -95,4 +107,5 @@ def _note(note: FootNote, out: list[Raw]) -> list[Repair]:
 
 def _addresses(found: Iterable[Raw]) -> Iterable[str]:
     """Return where links lead whose words do not say it: they are words of the file too."""
-    return (address for raw in found for address in conservation.addresses(raw.runs))
+    parts = (part for raw in found for part in (raw.runs, *(cell for row in raw.rows for cell in row)))
+    return (address for part in parts for address in conservation.addresses(part))

@@ -23,6 +23,8 @@ _APART = 1.2
 # How far left edges of one block differ, in points.
 _WAVERS = 4.0
 _SAME_SIZE = 0.06
+# Lines of one block that begin further apart than this, in multiples of the size, are centred or set to the right.
+_INDENT = 4.0
 _ENDED = re.compile(r"[.!?:;\u2026]['\"\u2019\u201d)\]]*$")
 _HEADING = 250
 _SHOWN = 60
@@ -41,6 +43,7 @@ class Block:
     start: float = 0.0
     seam: bool = False
     joins: list[Repair] = field(default_factory=list)
+    inset: Raw | None = None
 
     @property
     def last(self) -> Line:
@@ -54,6 +57,11 @@ def gathered(lines: Sequence[Line], measure: Measure) -> list[Block]:
     lists = _Lists()
     for line in lines:
         before = out[-1] if out else None
+        if line.inset is not None:
+            out.append(Block([line], inset=line.inset))
+            continue
+        if before and before.inset:  # a picture may stand in the middle of a paragraph
+            before = next((block for block in reversed(out) if not block.inset), None)
         mark = _mark(line, before, lists, measure)
         if before and mark is None and _goes_on(before, line, measure):
             _add(before, line)
@@ -110,7 +118,7 @@ def _breaks(block: Block, line: Line, measure: Measure) -> bool:  # noqa: PLR091
         return True
     if block.level:
         return block.last.bold != line.bold
-    if last.bold != line.bold and last.spans[-1].bold != line.spans[0].bold:
+    if last.bold != line.bold and last.spans[-1].bold != line.spans[0].bold and (last.bold or _ENDED.search(last.text)):
         return True
     if _ends_early(last, line):
         return True
@@ -120,13 +128,16 @@ def _breaks(block: Block, line: Line, measure: Measure) -> bool:  # noqa: PLR091
 def _leading(block: Block, measure: Measure) -> float:
     """Return the distance of the lines of *block*, by itself where it has some."""
     if len(block.lines) > 1 and block.lines[-2].page == block.last.page and not block.last.seam:
-        return max(block.lines[-2].base - block.last.base, measure.leading(block.last.size))
-    return measure.leading(block.last.size)
+        return max(block.lines[-2].base - block.last.base, measure.leading(block.last))
+    return measure.leading(block.last)
 
 
 def _ends_early(last: Line, line: Line) -> bool:
     """Whether *last* had room for the first word of *line*: nobody breaks a line there within a paragraph."""
-    return last.right + 0.3 * last.size + line.word < last.edge - 0.5 * last.size
+    begins = last.left if abs(line.left - last.left) <= _INDENT * last.size else last.margin  # centred, or at the right
+    if line.text[:1].islower() and not _ENDED.search(last.text):
+        return False  # some programs leave room, to make the lines of a paragraph even
+    return (last.right - last.left) + 0.3 * last.size + line.word < (last.edge - begins) - 0.5 * last.size
 
 
 def _indents(block: Block, line: Line) -> bool:
@@ -195,6 +206,8 @@ def raws(blocks: Sequence[Block]) -> tuple[list[Raw], list[Repair]]:
 
 
 def _raw(block: Block, *, alone: bool) -> tuple[Raw, list[Repair]]:
+    if block.inset:
+        return block.inset, []
     first = block.lines[0]
     at = Place(first.number, first.page)
     if block.mark is None:

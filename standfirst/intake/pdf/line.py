@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from standfirst.intake.pdf.page import Glyph, Page
+    from standfirst.intake.raw import Raw
 
 # In multiples of the size of the type.
 _SPACE = 0.19  # the narrowest gap between two words, measured on justified text
@@ -21,9 +22,9 @@ _SMALL = 0.85  # and how large it is at most
 _CELL = 1.6  # a gap between two columns, two cells, or a bullet and its text
 _FIGURE = 0.4  # the widest gap between the figures of a raised number
 _BACK = 0.6  # kerning, and spaces that programs draw over the letter before
-_LIGATURES = str.maketrans(
-    {char: unicodedata.normalize("NFKC", char) for char in map(chr, range(0xFB00, 0xFB07))} | {"\xa0": " ", "\t": " "}
-)
+_SPELLED_OUT = {char: unicodedata.normalize("NFKC", char) for char in map(chr, range(0xFB00, 0xFB07))}
+_INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", "")
+_PLAIN = str.maketrans(_SPELLED_OUT | _INVISIBLE | {"\xa0": " ", "\t": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Span:
 class Line:
     """One printed line or the part of it in one column; *start* and *word* measure its first word, *gap* what follows.
 
-    *edge* is where its column ends, which the line before may have had room up to.
+    *margin* and *edge* are where its column begins and ends, which tell whether it had room for another word. *entry* is one of a table of
+    contents. An *inset* is no line but what stands between lines: a table or a picture.
     """
 
     page: int
@@ -55,7 +57,10 @@ class Line:
     start: float
     word: float
     edge: float = 0.0
+    margin: float = 0.0
     seam: bool = False
+    entry: bool = False
+    inset: Raw | None = None
 
     @property
     def text(self) -> str:
@@ -166,7 +171,7 @@ def _spans(page: Page, words: Sequence[list[Glyph]], size: float, base: float) -
     for number, word in enumerate(words):
         parts = [(raised, list(part)) for raised, part in groupby(word, lambda glyph: _is_raised(glyph, size, base))]
         for position, (raised, part) in enumerate(parts):
-            text = "".join(glyph.char for glyph in part).translate(_LIGATURES)
+            text = "".join(glyph.char for glyph in part).translate(_PLAIN)
             bold = 2 * sum(glyph.style.bold for glyph in part) > len(part)
             italic = 2 * sum(glyph.style.italic for glyph in part) > len(part)
             span = Span(text, bold, italic, None if raised else _href(page, part), raised)

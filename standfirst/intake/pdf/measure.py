@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LARGER, _LARGER_BOLD, _SHARE = 1.15, 1.06, 0.1
 # Where a size has too few lines to tell, in multiples of it.
 _LEADING = 1.3
-_FEW = 3
+_FEW, _OFTEN = 3, 8
 _LEVELS = 6
 
 
@@ -26,12 +26,13 @@ class Measure:
     """Sizes and distances in points; *headings* maps the sizes of headings to levels from 1."""
 
     size: float
-    leadings: Mapping[float, float]
+    leadings: Mapping[tuple[int, float], float]
     headings: Mapping[float, int]
 
-    def leading(self, size: float) -> float:
-        """Return the distance of base lines within a paragraph of this size."""
-        return self.leadings.get(size, _LEADING * size)
+    def leading(self, line: Line) -> float:
+        """Return the distance of base lines within a paragraph of this size on its page, else in the file."""
+        usual = self.leadings.get((0, line.size), _LEADING * line.size)
+        return self.leadings.get((line.page, line.size), usual)
 
     def level(self, line: Line) -> int:
         """Return the level of a heading set like *line*, 0 where it is set like text."""
@@ -55,14 +56,16 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measure:
     return Measure(size, _leadings(pages), _headings(lines, size))
 
 
-def _leadings(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
-    gaps: dict[float, list[float]] = defaultdict(list)
+def _leadings(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, float], float]:
+    """Return the usual distances by page and size; page 0 stands for the whole file."""
+    gaps: dict[tuple[int, float], list[float]] = defaultdict(list)
     for page in pages:
         for before, after in pairwise(page):
             gap = before.base - after.base
             if before.size == after.size and 0 < gap < 2.5 * after.size and not after.seam:
-                gaps[after.size].append(round(gap, 1))
-    return {size: _usual(found) for size, found in gaps.items() if len(found) >= _FEW}
+                gaps[0, after.size].append(round(gap, 1))
+                gaps[after.page, after.size].append(round(gap, 1))
+    return {key: _usual(found) for key, found in gaps.items() if len(found) >= (_OFTEN if key[0] else _FEW)}
 
 
 def _usual(gaps: Sequence[float]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from standfirst.intake.pdf.line import Span
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 MARKER = re.compile(
     r"(?P<bullet>[\u2022\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2023\u2043\u00b7\u25ba\u27a2\u2713\u2714\u2756\u2192\u2013\u2014o*-]|[\uf000-\uf0ff])"
-    r"|(?P<number>\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.):]|\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2}){1,3})"
+    r"|(?P<number>\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)]|\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2}){1,3})"
 )
 _LABEL = re.compile(r"\d{1,3}|[*\u2020\u2021]")
 _PAGE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
@@ -27,15 +28,21 @@ _PAGE_NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,6}")
 _SAME_BASE = 0.3
 _TAB = 5.0  # the widest gap between a marker and its text
 _ACROSS = 0.5
+_FAR = 10_000.0  # points; no page is as wide
+_FURTHER_IN, _TOGETHER = 12.0, 3  # in points; lines
 _ENTRIES = 3  # a table of contents has at least so many
 _LISTED = 4  # a column's edge shows in at least so many lines
 
 
-def ordered(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of one page as they are read, each with the edge of its column; *seam* begins a column."""
+def ordered(lines: Sequence[Line], least: float) -> list[Line]:
+    """Return the lines of one page as they are read, each with the edges of its column; *seam* begins a column.
+
+    *least* is where the text of other pages ends: one with a few short lines does not show it.
+    """
     pieces = _rejoined(lines)
     rows = _rows(pieces)
-    page = _edge(pieces)
+    page = max(least, edge(pieces))
+    margin = min((piece.left for piece in pieces), default=0.0)
     out: list[Line] = []
     band: list[list[Line]] = []
     for row in rows:
@@ -44,8 +51,18 @@ def ordered(lines: Sequence[Line]) -> list[Line]:
             continue
         out += _band(band, pieces)
         band = []
-        out.append(replace(row[0], edge=page))
+        out.append(replace(row[0], edge=page, margin=margin))
     out += _band(band, pieces)
+    return _narrowed(out, margin)
+
+
+def _narrowed(lines: Sequence[Line], margin: float) -> list[Line]:
+    """Return *lines*, those that stand further in together (a quotation, a box) with an edge of their own."""
+    out: list[Line] = []
+    for inside, group in groupby(lines, lambda line: line.left > margin + _FURTHER_IN):
+        run = list(group)
+        ends = max(line.right for line in run)
+        out += [replace(line, edge=min(line.edge, ends)) for line in run] if inside and len(run) >= _TOGETHER else run
     return out
 
 
@@ -62,20 +79,24 @@ def _rows(pieces: Sequence[Line]) -> list[list[Line]]:
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
     """Put a lone bullet or number before the text it stands beside, and a page number behind its entry."""
+    rows = [_marked(row) for row in _rows(lines)]
+    listed = sum(_is_entry(row) for row in rows) >= _ENTRIES
     out: list[Line] = []
-    entries = 0
-    rows = _rows(lines)
-    listed = sum(len(row) == 2 and bool(_PAGE_NUMBER.fullmatch(row[1].text)) for row in rows) >= _ENTRIES  # noqa: PLR2004
     for row in rows:
-        rest = list(row)
-        if len(rest) > 1 and _is_marker(rest[0]) and rest[1].left - rest[0].right <= _TAB * rest[1].size:
-            rest[:2] = [_before(rest[0], rest[1])]
-        if listed and len(rest) == 2 and _PAGE_NUMBER.fullmatch(rest[1].text):  # noqa: PLR2004  an entry and its page
-            rest = [_behind(rest[0], rest[1])]
-            entries += 1
-        out += rest
+        out += [_behind(*row)] if listed and _is_entry(row) else row
     place = {id(line): index for index, line in enumerate(lines)}
-    return sorted(out, key=lambda line: place.get(id(line), line.number))
+    order = {line.left * _FAR + line.base: index for index, line in enumerate(lines)}
+    return sorted(out, key=lambda line: place.get(id(line), order.get(line.left * _FAR + line.base, len(lines))))
+
+
+def _marked(row: Sequence[Line]) -> list[Line]:
+    if len(row) > 1 and _is_marker(row[0]) and row[1].left - row[0].right <= _TAB * row[1].size:
+        return [_before(row[0], row[1]), *row[2:]]
+    return list(row)
+
+
+def _is_entry(row: Sequence[Line]) -> bool:
+    return len(row) == 2 and bool(_PAGE_NUMBER.fullmatch(row[1].text.strip(" .\u2026")))  # noqa: PLR2004  entry and page
 
 
 def _is_marker(piece: Line) -> bool:
@@ -91,11 +112,11 @@ def _before(marker: Line, text: Line) -> Line:
 
 
 def _behind(entry: Line, page: Line) -> Line:
-    return replace(entry, right=page.right, spans=(*entry.spans, Span(f" {page.text}")))
+    return replace(entry, right=page.right, spans=(*entry.spans, Span(f" {page.text}")), entry=True)
 
 
-def _edge(pieces: Sequence[Line]) -> float:
-    """Return the right edge of the text: that of the widest line, but for the odd one that runs over."""
+def edge(pieces: Sequence[Line]) -> float:
+    """Return where the text of a page ends at the right: the widest line, but for the odd one that runs over."""
     rights = sorted(piece.right for piece in pieces)
     return rights[-1 - len(rights) // 50] if rights else 0.0
 
@@ -104,7 +125,7 @@ def _within(piece: Line, band: Sequence[Sequence[Line]]) -> bool:
     """Whether a lone piece goes on in one of the columns of *band*."""
     lefts = Counter(round(other.left) for row in band for other in row)
     edges = sorted(left for left in lefts if left > min(lefts) + piece.size)
-    crossed = [edge for edge in edges if piece.left < edge - piece.size and piece.right > edge + _ACROSS * piece.size]
+    crossed = [left for left in edges if piece.left < left - piece.size and piece.right > left + _ACROSS * piece.size]
     near = band[-1][0].base - piece.base <= _TAB * piece.size
     return near and not crossed
 
@@ -115,7 +136,8 @@ def _band(band: Sequence[Sequence[Line]], pieces: Sequence[Line]) -> Iterator[Li
     inside = [piece for piece in pieces if id(piece) in members]
     last: Line | None = None
     for piece in inside:
-        column = [other.right for other in inside if abs(other.left - piece.left) <= _TAB * piece.size]
+        column = [other for other in inside if abs(other.left - piece.left) <= _TAB * piece.size]
         jumps = last is not None and (piece.base > last.base + 1 or piece.left > last.right)
-        yield replace(piece, edge=max(column), seam=jumps)
+        ends = max(other.right for other in column)
+        yield replace(piece, edge=ends, margin=min(other.left for other in column), seam=jumps)
         last = piece

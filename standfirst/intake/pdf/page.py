@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# Why nobody sees a text whose colour is its ground's.
+WHITE = "white on white"
+
 
 @dataclass(frozen=True, slots=True)
 class Style:

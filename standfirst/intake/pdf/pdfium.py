@@ -8,7 +8,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from standfirst.errors import IntakeError
-from standfirst.intake.pdf.page import Box, Comment, File, Glyph, Link, Page, Style
+from standfirst.intake.pdf.page import WHITE, Box, Comment, File, Glyph, Link, Page, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -219,7 +219,7 @@ class _Styles:
         if alpha.value == 0:
             return "invisible"
         white = min(red.value, green.value, blue.value) >= _WHITE
-        return "white on white" if white and mode == 0 and not self._stands_out(shape) else ""
+        return WHITE if white and mode == 0 and not self._stands_out(shape) else ""
 
     def _stands_out(self, shape: Any) -> bool:  # noqa: ANN401  pypdfium2 has no types
         """Whether white text at *shape* has something dark behind it: white heads of tables and covers are honest."""
@@ -270,7 +270,27 @@ def _drawn(
             pictures.append(box)
         elif min(box.width, box.height) <= _THIN < max(box.width, box.height):
             rules.append(box)
+        elif _is_frame(shape):
+            rules += _frame(box)
     return tuple(rules), tuple(pictures)
+
+
+def _is_frame(shape: Any) -> bool:  # noqa: ANN401  pypdfium2 has no types
+    """Whether a drawn shape is the outline of a box: four or five strokes."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape, fill, stroke)
+    return bool(stroke.value) and raw.FPDFPath_CountSegments(shape) in {4, 5}
+
+
+def _frame(box: Box) -> list[Box]:
+    return [
+        Box(box.left, box.bottom, box.right, box.bottom + 1),
+        Box(box.left, box.top - 1, box.right, box.top),
+        Box(box.left, box.bottom, box.left + 1, box.top),
+        Box(box.right - 1, box.bottom, box.right, box.top),
+    ]
 
 
 def _annotations(

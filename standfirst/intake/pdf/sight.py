@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from standfirst.errors import IntakeError
 from standfirst.intake.journal import Journal, short
+from standfirst.intake.pdf.page import WHITE
 from standfirst.model.document import Place
 from standfirst.model.submission import Repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from standfirst.intake.pdf.page import File, Page
+    from standfirst.intake.pdf.page import File, Glyph, Page
     from standfirst.model.finding import Finding
 
 # Under so many letters a page on average, there is no text to speak of.
@@ -56,6 +60,24 @@ def refused(file: File, name: str) -> None:
             f"{name} is written from right to left, which cannot be read out of a PDF for certain",
             remedy="ask the author for the .docx",
         )
+
+
+def with_labels(page: Page) -> Page:
+    """Return *page* with the numbers of notes that somebody's colours left white on white: their place tells them."""
+    glyphs = list(page.glyphs)
+    for white, group in groupby(range(len(glyphs)), lambda index: glyphs[index].style.hidden == WHITE):
+        places = list(group)
+        after = glyphs[places[-1] + 1] if white and places[-1] + 1 < len(glyphs) else None
+        number = "".join(glyphs[place].char for place in places).strip()
+        if after and re.fullmatch(r"\d{1,3}", number) and _stands_before(glyphs[places[-1]], after):
+            for place in places:
+                glyphs[place] = glyphs[place]._replace(style=replace(glyphs[place].style, hidden=""))
+    return replace(page, glyphs=tuple(glyphs))
+
+
+def _stands_before(last: Glyph, after: Glyph) -> bool:
+    raised = 0 < last.base - after.base < after.style.size and last.style.size < after.style.size
+    return raised and -1 <= after.left - last.right <= after.style.size
 
 
 def unseen(file: File) -> list[Repair]:

@@ -1,0 +1,94 @@
+"""What stands between the lines of a page: its tables, and pictures that are more than ornament."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from standfirst.intake.pdf import tables
+from standfirst.intake.pdf.line import Line, Span
+from standfirst.intake.raw import Raw
+from standfirst.model.document import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.intake.pdf.page import Box, File, Page
+    from standfirst.intake.pdf.tables import Table
+
+# A picture worth a word has these sides, in points, and covers no more than this of the page.
+_WIDE, _HIGH, _GROUND = 50.0, 30.0, 0.7
+# One that repeats on so many pages is furniture.
+_OFTEN = 3
+# One as high as a line of print is a piece of text drawn as a picture.
+_LINE_HIGH, _LINE_WIDE = (5.0, 30.0), 5.0
+_DRAWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """The insets of one page, from the top: each with the height it begins at."""
+
+    placed: tuple[tuple[float, Raw], ...]
+
+    def among(self, lines: Sequence[Line], page: int) -> Iterator[Line]:
+        """Yield *lines* with each inset where it stands."""
+        left = list(self.placed)
+        number = lines[0].number if lines else 1
+        for line in lines:
+            while left and left[0][0] >= line.base:
+                yield _inset(left.pop(0), page, number)
+            number = line.number
+            yield line
+        yield from (_inset(one, page, number) for one in left)
+
+
+def _inset(placed: tuple[float, Raw], page: int, number: int) -> Line:
+    top, raw = placed
+    raw = replace(raw, at=Place(number, page))
+    return Line(page, number, 0.0, 0.0, top, 0.0, (Span(""),), 0.0, 0.0, 0.0, inset=raw)
+
+
+def insets(pages: Sequence[Page], found: Sequence[Sequence[Table]]) -> list[Insets]:
+    """Return the insets of every page; a table that goes on over pages is one, where it began."""
+    often = _repeated(pages)
+    out: list[list[tuple[float, Raw]]] = []
+    last: tuple[int, Table] | None = None
+    for page, here in zip(pages, found, strict=True):
+        placed = [(box.top, Raw("image", (), Place(1, page.number))) for box in pictures(page, often)]
+        out.append(placed)
+        for table in here:
+            rows = tables.cells(table)
+            if last and table is here[0] and last[0] == page.number - 1 and tables.goes_on(last[1], table):
+                before = next(place for place in reversed(out[: page.number]) if any(raw.rows for _, raw in place))
+                top, raw = before.pop(next(i for i in range(len(before) - 1, -1, -1) if before[i][1].rows))
+                before.append((top, replace(raw, rows=tables.whole(raw.rows, rows))))
+            else:
+                placed.append((table.top, Raw("table", (), Place(1, page.number), rows=rows)))
+            last = page.number, table
+    return [Insets(tuple(sorted(placed, key=lambda one: -one[0]))) for placed in out]
+
+
+def _repeated(pages: Sequence[Page]) -> set[Box]:
+    boxes = [box for page in pages for box in set(page.pictures)]
+    return {box for box in boxes if boxes.count(box) >= _OFTEN}
+
+
+def pictures(page: Page, often: set[Box]) -> list[Box]:
+    """Return the pictures of *page* that show something: no ornament, no ground, no letterhead."""
+    area = page.width * page.height
+    return [
+        box
+        for box in page.pictures
+        if box.width >= _WIDE and box.height >= _HIGH and box.width * box.height < _GROUND * area and box not in often
+    ]
+
+
+def drawn_words(file: File) -> list[int]:
+    """Return the numbers of the pages that have pieces of text as pictures: some programs draw a font they lack."""
+    return [
+        page.number
+        for page in file.pages
+        if sum(_LINE_HIGH[0] <= box.height <= _LINE_HIGH[1] and box.width >= _LINE_WIDE for box in page.pictures)
+        >= _DRAWN
+    ]
