@@ -55,6 +55,14 @@ def reader(kind: Kind) -> Callable[[bytes, str], Extract]:
             from standfirst.intake import word
 
             return word.read
+        case Kind.OPENDOCUMENT:
+            from standfirst.intake import opendocument
+
+            return opendocument.read
+        case Kind.HTML:
+            from standfirst.intake import html
+
+            return html.read
         case Kind.PDF:
             from standfirst.intake import pdf
 

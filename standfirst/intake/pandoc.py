@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from standfirst.errors import IntakeError
-from standfirst.intake.raw import HARD, PENDING, Raw
+from standfirst.intake.raw import HARD, PENDING
 from standfirst.intake.tabs import Sheet
 from standfirst.model.document import Run
 
@@ -105,8 +105,7 @@ class _Mapper:
             grid.append(tuple(line))
         width = max(map(len, grid), default=0)
         full = tuple((*line, *[()] * (width - len(line))) for line in grid)
-        if any(run for line in full for run in line):
-            self.sheet.raws.append(Raw("table", (), place or self.sheet.at, rows=full))
+        self.sheet.table(full, place or self.sheet.at)
 
     def _words(self, block: Any) -> Runs:  # noqa: ANN401  JSON
         """Return the runs of a block of text, empty for a rule and for raw markup of another format."""

@@ -19,6 +19,8 @@ _CONTROL_SHARE = 0.01
 _HIGH_SHARE = 0.3
 # UTF-16 without a byte order mark: every second byte of Latin text is NUL.
 _NUL_SHARE = 0.2
+# As many paragraphs closed by hand make it a page.
+_CLOSED = 3
 _BREAKS = "\t\n\r\f\v"
 _CONTROLS = "".join(char for char in map(chr, range(32)) if char not in _BREAKS) + "\x7f"
 _ABOVE_ASCII = bytes(range(128, 256))
@@ -72,10 +74,15 @@ def kind(data: bytes) -> Kind:
             return found
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
-    head = data[:1024].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head):
-        return Kind.HTML
-    return Kind.MARKDOWN
+    return Kind.HTML if _is_page(data) else Kind.MARKDOWN
+
+
+def _is_page(data: bytes) -> bool:
+    head = data[:2048].replace(b"\0", b"").lstrip(codecs.BOM_UTF8 + codecs.BOM_UTF16 + b" \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")) or (head.startswith((b"<?xml", b"<!--")) and b"<html" in head):
+        return True
+    # A piece of a page; Markdown may begin with a tag, but does not close its paragraphs.
+    return head.startswith(b"<") and data.count(b"</p>") >= _CLOSED
 
 
 def _kind_of_zip(data: bytes) -> Kind:

@@ -82,6 +82,7 @@ class Sheet:
     at: Place = field(default_factory=lambda: Place(1))
     _taken: dict[str, int] = field(default_factory=dict)
     _placed: int = 0
+    _beside: list[Figure] = field(default_factory=list)
 
     def mended(self) -> Mended:
         """Return the blocks, and what was added to them that the file computes and does not hold."""
@@ -113,6 +114,13 @@ class Sheet:
             Raw("image", (Run(one.alt),) if one.alt else (), at, address=one.address) for one in figures
         ]  # fmt: skip
 
+    def table(self, rows: tuple[tuple[Runs, ...], ...], at: Place) -> None:
+        """Add a table where it has a word, and after it the pictures of its cells."""
+        if any(run for row in rows for run in row):
+            self.raws.append(Raw("table", (), at, rows=rows))
+        self.pictures(self._beside, at)
+        self._beside.clear()
+
     def cell(self, paragraphs: list[Runs]) -> tuple[Runs, Place | None]:
         """Return the words of a table's cell, a paragraph a line, and where the cell stands."""
         out: list[Run] = []
@@ -120,11 +128,11 @@ class Sheet:
         for runs in paragraphs:
             plain, frame, figures = self.taken_off(runs)
             place = place or (frame.at if frame else None)
-            shown = [Run(f"[{one.alt}]") for one in figures if one.alt]
             if frame and any(char.isalnum() for char in frame.mark):
                 plain = (Run(f"{frame.mark} "), *plain)
                 self.counted(frame.mark, frame.at)
-            if words := stripped((*plain, *shown)):
+            self._beside += figures
+            if words := stripped(plain):
                 out += [*([Run(HARD)] if out else []), *words]
         return tuple(out), place
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from standfirst.intake.extract import Extract
 
 # The kinds that child.reader knows.
-KINDS = frozenset({Kind.WORD, Kind.PDF})
+KINDS = frozenset({Kind.WORD, Kind.OPENDOCUMENT, Kind.HTML, Kind.PDF})
 # The longest honest submission takes under three; beyond this it is an attack or a fault.
 _SECONDS = 30
 # What the reader says, at most: some ten times the largest file of text.

@@ -44,14 +44,11 @@ def test_text_is_read_whatever_its_name_says(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (packed("mimetype", "content.xml"), Kind.OPENDOCUMENT),
         (packed("xl/workbook.xml"), Kind.OFFICE),
         (packed("holiday.txt"), Kind.ARCHIVE),
         (b"PK\x03\x04cut off", Kind.ARCHIVE),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", Kind.OLE),
         (b"{\\rtf1\\ansi a}", Kind.RTF),
-        (b"  <!DOCTYPE html><p>a</p>", Kind.HTML),
-        (b"\xef\xbb\xbf<html><p>a</p></html>", Kind.HTML),
         (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
     ],
 )
@@ -68,6 +65,22 @@ def test_a_pdf_is_told_by_its_mark_and_refused_where_it_has_no_pages(data: bytes
     assert sniff.kind(data) is Kind.PDF
     with pytest.raises(IntakeError, match="is a damaged PDF"):
         intake.read(data, "submission.md")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"  <!DOCTYPE html><p>a</p>", Kind.HTML),
+        (b"\xef\xbb\xbf<html><p>a</p></html>", Kind.HTML),
+        (b"<!-- saved from a page --><html><p>a</p></html>", Kind.HTML),
+        (b"<p>one</p><p>two</p><p>three</p>", Kind.HTML),
+        ("<html><p>a</p></html>".encode("utf-16"), Kind.HTML),
+        (b"<p>A paragraph of Markdown may begin so.", Kind.MARKDOWN),
+        (packed("mimetype", "content.xml"), Kind.OPENDOCUMENT),
+    ],
+)
+def test_pages_and_open_documents_are_told_by_content(data: bytes, kind: Kind) -> None:
+    assert sniff.kind(data) is kind
 
 
 def test_a_word_document_is_told_by_its_parts_and_refused_where_they_are_empty() -> None:

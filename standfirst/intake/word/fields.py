@@ -189,6 +189,10 @@ def hyperlinks(part: _Element, links: Links) -> list[tuple[str, str]]:
     last: _Element | None = None
     for link in list(part.iter(f"{W}hyperlink")):
         address = links.address(link.get(f"{R}id"))
+        if address is None and val(link, "anchor") == "":
+            address = ""
+        if address is not None and not address.strip("#"):
+            address = "#"  # it was to lead somewhere; repair reports it
         if address is None:
             unwrap(link)
             continue

@@ -148,16 +148,15 @@ def emphasis(part: _Element, styles: Styles) -> None:
     """Write onto each run the weight that its paragraph's style gives it: styles go no further than this."""
     from lxml import etree
 
-    for each in part.iter(f"{W}r"):
-        for name in ("b", "i"):
-            if property_of(each, "rPr", name) is not None:
-                continue
-            styled = styles.run_property(each, name)
-            if styled is None:
-                continue
-            properties = each.find(f"{W}rPr")
-            if properties is None:
-                properties = etree.Element(f"{W}rPr")
-                each.insert(0, properties)
-            made = etree.SubElement(properties, f"{W}{name}")
-            made.set(f"{W}val", styled.get(f"{W}val", "true"))
+    for paragraph in part.iter(f"{W}p"):
+        if styles.level(paragraph):
+            continue  # a heading is bold by itself
+        for each in paragraph.iter(f"{W}r"):
+            for name in ("b", "i"):
+                styled = None if property_of(each, "rPr", name) is not None else styles.run_property(each, name)
+                if styled is not None:
+                    properties = each.find(f"{W}rPr")
+                    if properties is None:
+                        properties = etree.Element(f"{W}rPr")
+                        each.insert(0, properties)
+                    etree.SubElement(properties, f"{W}{name}").set(f"{W}val", styled.get(f"{W}val", "true"))
