@@ -37,7 +37,7 @@ def blocks(data: bytes, form: Literal["docx", "odt"], name: str, tabs: Tabs) -> 
 
 
 def _tree(data: bytes, form: str, name: str) -> dict[str, Any]:
-    command = [_program(), "--sandbox", "--from", form, "--to", "json", "+RTS", f"-M{_HEAP}", "-RTS"]
+    command = [program(), "--sandbox", "--from", form, "--to", "json", "+RTS", f"-M{_HEAP}", "-RTS"]
     done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603  found beside pypandoc
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
@@ -49,7 +49,7 @@ def _tree(data: bytes, form: str, name: str) -> dict[str, Any]:
     return tree
 
 
-def _program() -> str:
+def program() -> str:
     """Return the path of the pandoc that pypandoc brings, else of the system's."""
     found = find_spec("pypandoc")  # not imported: it would start pandoc twice to ask for its version
     brought = Path(found.origin).parent / "files" / "pandoc" if found and found.origin else Path()
