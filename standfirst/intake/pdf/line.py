@@ -42,8 +42,8 @@ class Span:
 class Line:
     """One printed line or the part of it in one column; *start* and *word* measure its first word, *gap* what follows.
 
-    *margin* and *edge* are where its column begins and ends, which tell whether it had room for another word. *entry* is one of a table of
-    contents. An *inset* is no line but what stands between lines: a table or a picture.
+    *margin* and *edge* are where its column begins and ends, which tell whether it had room for another word. *entry*
+    is one of a table of contents. An *inset* is no line but what stands between lines: a table or a picture.
     """
 
     page: int

@@ -18,6 +18,8 @@ _LARGER, _LARGER_BOLD, _SHARE = 1.15, 1.06, 0.1
 # Where a size has too few lines to tell, in multiples of it.
 _LEADING = 1.3
 _FEW, _OFTEN = 3, 8
+# Only a line that is nearly full goes on in the next.
+_FULL = 0.85
 _LEVELS = 6
 
 
@@ -62,7 +64,8 @@ def _leadings(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, float], float]
     for page in pages:
         for before, after in pairwise(page):
             gap = before.base - after.base
-            if before.size == after.size and 0 < gap < 2.5 * after.size and not after.seam:
+            full = before.right - before.margin >= _FULL * (before.edge - before.margin)
+            if full and before.size == after.size and 0 < gap < 2.5 * after.size and not after.seam:
                 gaps[0, after.size].append(round(gap, 1))
                 gaps[after.page, after.size].append(round(gap, 1))
     return {key: _usual(found) for key, found in gaps.items() if len(found) >= (_OFTEN if key[0] else _FEW)}

@@ -20,6 +20,9 @@ _GOOGLE = re.compile(r"https?://www\.google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=(
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S*$", re.IGNORECASE)
 _BREAKS_AFTER = tuple("/-_=&?%#~+")
 _BREAKS_BEFORE = re.compile(r"[/_=&?%#.+-]\S|\S*[a-z0-9](?:/|\.(?:html?|pdf|aspx?|php|au|com|org|uk)\b)|\S*\d\S*-\S")
+_GOES_ON = re.compile(r"[a-z0-9%]+[-/._=%][a-z0-9]")
+# A line that ends within this of its column's edge, in multiples of the size, has not room for one letter more.
+_EXACT = 0.8
 _SUPERIOR = re.compile("([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)")
 _HYPHEN = re.compile("[^\\W\\d_][-\u2010\u2011]$")
 
@@ -28,14 +31,17 @@ def runs(lines: Sequence[Line]) -> tuple[Runs, list[Repair]]:
     """Return the runs of *lines* and what was mended between them."""
     out: list[Run] = []
     repairs: list[Repair] = []
+    last: Line | None = None
     for line in lines:
         here = list(_of(line))
         if out and here:
-            joint, made = _joint(out, here, line)
+            full = last is not None and last.right >= last.edge - _EXACT * last.size
+            joint, made = _joint(out, here, line, full=full)
             repairs += made
             if joint:
                 out.append(joint)
         out += here
+        last = line
     return stripped(merged(out)), repairs
 
 
@@ -58,7 +64,7 @@ def address(span: Span) -> str | None:
     return unquote(found["to"]) if found else span.href
 
 
-def _joint(before: Sequence[Run], after: Sequence[Run], line: Line) -> tuple[Run | None, list[Repair]]:
+def _joint(before: Sequence[Run], after: Sequence[Run], line: Line, *, full: bool) -> tuple[Run | None, list[Repair]]:
     """Return what stands between two lines: a space, a mark that a word may be cut, nothing within an address."""
     left, right = before[-1], after[0]
     text = "".join(run.text for run in before if run.call is None)[-400:]
@@ -66,7 +72,7 @@ def _joint(before: Sequence[Run], after: Sequence[Run], line: Line) -> tuple[Run
     head = re.match(r"\S*", right.text)
     first, second = tail[0] if tail else "", head[0] if head else ""
     same = left.href == right.href
-    if left.call is None and right.call is None and _one_address(first, second, left.href if same else None):
+    if left.call is None and right.call is None and _one_address(first, second, left.href if same else None, full=full):
         return None, [
             Repair("P6 address over lines", f"{first}\n{second}", first + second, Place(line.number, line.page))
         ]
@@ -75,12 +81,14 @@ def _joint(before: Sequence[Run], after: Sequence[Run], line: Line) -> tuple[Run
     return Run(joint, left.bold and right.bold, left.italic and right.italic, href), []
 
 
-def _one_address(first: str, second: str, href: str | None) -> bool:
-    """Whether *first* and *second* are one address that the line's end cut."""
+def _one_address(first: str, second: str, href: str | None, *, full: bool) -> bool:
+    """Whether *first* and *second* are one address that the line's end cut; a *full* line may cut it anywhere."""
     if not first or not second:
         return False
     if href and unquote(first + second).strip("<>().,;") in unquote(href):
         return bool(_ADDRESS.search(first)) or "/" in first
     if not _ADDRESS.search(first) or second.startswith(("http", "www.", "<", "(")):
         return False
+    if full and _GOES_ON.match(second):
+        return True
     return first.endswith(_BREAKS_AFTER) or bool(_BREAKS_BEFORE.match(second))
