@@ -15,6 +15,7 @@ from standfirst.intake.word.names import (
     A,
     R,
     W,
+    number,
     place,
     property_of,
     remove,
@@ -22,6 +23,7 @@ from standfirst.intake.word.names import (
     swap,
     text_of,
     unwrap,
+    val,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
     from standfirst.intake.word.styles import Styles
 
 _WRAPPERS = tuple(f"{W}{name}" for name in ("smartTag", "customXml", "dir", "bdo"))
-_NAMELESS = ("picture", "image", "grafik", "bild", "graphic", "logo")
+# Word itself allows 63.
+_MOST_COLUMNS = 100
 
 
 def one_version(part: _Element) -> None:
@@ -132,8 +135,25 @@ def tables(body: _Element, journal: Journal) -> None:
             inner = [child for each in cells for cell in each for child in cell if child.tag in {f"{W}p", f"{W}tbl"}]
             swap(table, inner)
     for table in body.iter(f"{W}tbl"):
+        _widen(table)
         if next(table.iterancestors(f"{W}tbl"), None) is not None:
             journal.found("table-in-table", "a table stands in a cell of another", place(table))
+
+
+def _widen(table: _Element) -> None:
+    """Write down as many columns as the rows fill: pandoc drops the cells beyond those a table declares."""
+    from lxml import etree
+
+    rows = (
+        [property_of(cell, "tcPr", "gridSpan") for cell in row.iterfind(f"{W}tc")] for row in table.iterfind(f"{W}tr")
+    )
+    columns = max((sum(min(_MOST_COLUMNS, number(val(span), 1)) for span in row) for row in rows), default=0)
+    grid = etree.Element(f"{W}tblGrid")
+    for _ in range(min(_MOST_COLUMNS, columns)):
+        etree.SubElement(grid, f"{W}gridCol").set(f"{W}w", "1000")
+    for old in table.findall(f"{W}tblGrid"):
+        table.remove(old)
+    table.insert(1 if table.find(f"{W}tblPr") is not None else 0, grid)
 
 
 def contents(body: _Element, styles: Styles, journal: Journal) -> None:

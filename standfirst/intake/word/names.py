@@ -55,13 +55,19 @@ def numbered(body: _Element) -> None:
     """Set on each paragraph its number and its page; without Word's marks of rendered pages there are no pages."""
     page = 1 if body.find(f".//{W}lastRenderedPageBreak") is not None else 0
     line = 0
-    for element in body.iter(f"{W}p", f"{W}lastRenderedPageBreak"):
+    opened: _Element | None = None  # the paragraph that no word has been seen of yet
+    for element in body.iter(f"{W}p", f"{W}lastRenderedPageBreak", f"{W}t"):
         if element.tag == f"{W}p":
             line += 1
             element.set(_LINE, str(line))
             element.set(_PAGE, str(page))
+            opened = element
+        elif element.tag == f"{W}t":
+            opened = None
         else:
             page += 1
+            if opened is not None:
+                opened.set(_PAGE, str(page))
 
 
 def placed_at(elements: Iterator[_Element], at: Place) -> None:
