@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.intake.pdf.line import Span
@@ -29,6 +29,7 @@ _SAME_BASE = 0.3
 _TAB = 5.0  # the widest gap between a marker and its text
 _ACROSS = 0.5
 _FAR = 10_000.0  # points; no page is as wide
+_EVEN = 1.0  # in points
 _FURTHER_IN, _TOGETHER = 12.0, 3  # in points; lines
 _ENTRIES = 3  # a table of contents has at least so many
 _LISTED = 4  # a column's edge shows in at least so many lines
@@ -90,9 +91,24 @@ def _rejoined(lines: Sequence[Line]) -> list[Line]:
 
 
 def _marked(row: Sequence[Line]) -> list[Line]:
+    if _is_spread(row):
+        return [_together(row)]
     if len(row) > 1 and _is_marker(row[0]) and row[1].left - row[0].right <= _TAB * row[1].size:
         return [_before(row[0], row[1]), *row[2:]]
     return list(row)
+
+
+def _is_spread(row: Sequence[Line]) -> bool:
+    """Whether the words of *row* are one line, set apart by equal gaps up to its edge: cells are not that even."""
+    gaps = [right.left - left.right for left, right in pairwise(row)]
+    lettered = all(any(char.isalpha() for char in piece.text) for piece in row)
+    return len(gaps) > 1 and lettered and min(gaps) > 0 and max(gaps) - min(gaps) <= _EVEN
+
+
+def _together(row: Sequence[Line]) -> Line:
+    first, *rest = row
+    spans = [*first.spans, *(replace(span, text=f" {span.text}") for piece in rest for span in piece.spans)]
+    return replace(first, right=row[-1].right, spans=tuple(spans))
 
 
 def _is_entry(row: Sequence[Line]) -> bool:

@@ -131,7 +131,8 @@ def _continues(  # noqa: PLR0911  one way in for each reason, in the order of ce
 ) -> float:
     """Return how sure it is that *after* goes on where *before* was cut; 0 where it does not."""
     if before.kind == after.kind == "heading":
-        return 0.9 if after.text[:1].islower() and not _ENDED.search(before.text) else 0
+        cut_off = after.text[:1].islower() and not _ENDED.search(before.text) and before.level == after.level
+        return 0.9 if cut_off else 0  # on a title page, "regarding" in a smaller size leads from one line to the next
     if before.kind not in {"para", "item"} or after.kind != "para" or not before.text or not after.text:
         return 0
     if _ENDED.search(before.text) or _ends_on_call(before.runs) or all_bold(before.runs) or all_bold(after.runs):
