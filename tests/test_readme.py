@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HOME = Path(__file__).parents[1]
 
 
@@ -43,3 +45,10 @@ def test_exit_codes_are_told() -> None:
     told = (HOME / "README.md").read_text("utf-8").partition("Exit codes:")[2].partition("\n\n")[0]
     codes = {fault.exit_code for fault in errors.StandfirstError.__subclasses__()}
     assert codes <= {int(number) for number in re.findall(r"\d+", told)}
+
+
+@pytest.mark.parametrize("words", [["draft", "--help"], ["--help", "draft"], ["sign", "-h"]])
+def test_help_is_given_before_and_behind_a_verb(words: list[str]) -> None:
+    done = subprocess.run([sys.executable, str(HOME / "inv"), *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "Example" in done.stdout
