@@ -31,7 +31,7 @@ def read(data: bytes, name: str, *, source: Source = "submission") -> Reading:
     kind = sniff.kind(data)
     sniff.bounded(data, name, kind)
     taken = _taken(kind, data, name)
-    raws, notes, made = repair.mended(list(taken.raws))
+    raws, notes, made = repair.mended(list(taken.raws), paged=taken.paged)
     document = Document(assembled(raws), noted(notes), source, hashlib.sha256(data).hexdigest())
     repairs = (*taken.repairs, *made)
     account = conservation.account(taken.text, document, repairs)

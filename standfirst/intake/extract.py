@@ -25,13 +25,14 @@ class Extract:
     """Raw blocks in reading order, notes last or where they stand; *text* is every word of the file, for the account.
 
     *text* is read apart from *raws*, so that what the reader lost shows. *repairs* names what was left out or put in
-    on purpose; *findings* is what somebody has to decide about.
+    on purpose; *findings* is what somebody has to decide about. *paged*: the text is cut by pages.
     """
 
     raws: tuple[Raw, ...]
     text: str
     repairs: tuple[Repair, ...] = ()
     findings: tuple[Finding, ...] = ()
+    paged: bool = True
 
 
 _RAW = tuple(field.name for field in fields(Raw))
@@ -44,6 +45,7 @@ def dumps(extract: Extract) -> bytes:
         "text": extract.text,
         "repairs": [(one.rule, one.before, one.after, astuple(one.at), one.confidence) for one in extract.repairs],
         "findings": [astuple(finding) for finding in extract.findings],
+        "paged": extract.paged,
     }
     return json.dumps(made, separators=(",", ":")).encode()
 
@@ -59,6 +61,7 @@ def loads(data: bytes) -> Extract:
             for rule, before, after, at, confidence in made["repairs"]
         ),
         tuple(Finding(rule, Severity(severity), *rest) for rule, severity, *rest in made["findings"]),
+        bool(made["paged"]),
     )
 
 

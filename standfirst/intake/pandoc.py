@@ -122,22 +122,22 @@ class _Mapper:
                 return ()
 
     def _runs(self, inlines: list[Any]) -> Runs:
-        out: list[Run] = []
+        out = _Said()
         self._inlines(inlines, Run(""), out)
-        return tuple(out)
+        return out.runs()
 
-    def _inlines(self, inlines: list[Any], style: Run, out: list[Run]) -> None:
+    def _inlines(self, inlines: list[Any], style: Run, out: _Said) -> None:
         for inline in inlines:
             self._inline(inline["t"], inline.get("c"), style, out)
 
-    def _inline(self, kind: str, held: Any, style: Run, out: list[Run]) -> None:  # noqa: ANN401, C901, PLR0912  JSON
+    def _inline(self, kind: str, held: Any, style: Run, out: _Said) -> None:  # noqa: ANN401, C901, PLR0912  JSON
         match kind:
             case "Str":
-                out.append(replace(style, text=held))
+                out.say(style, held)
             case "Space" | "SoftBreak":
-                out.append(replace(style, text=" "))
+                out.say(style, " ")
             case "LineBreak":
-                out.append(replace(style, text=HARD))
+                out.say(style, HARD)
             case "Strong":
                 self._inlines(held, replace(style, bold=True), out)
             case "Emph":
@@ -148,20 +148,43 @@ class _Mapper:
                 self._inlines(held[1], replace(style, href=held[2][0]), out)
             case "Quoted":
                 opening, closing = "\u2018\u2019" if held[0]["t"] == "SingleQuote" else "\u201c\u201d"
-                out.append(replace(style, text=opening))
+                out.say(style, opening)
                 self._inlines(held[1], style, out)
-                out.append(replace(style, text=closing))
+                out.say(style, closing)
             case "Code" | "Math":
-                out.append(replace(style, text=held[1]))
+                out.say(style, held[1])
             case "Note":
                 words = joined(list(self._paragraphs(held)), " ")
-                out.append(self.sheet.note(words, out[-1].text if out else ""))
+                call = self.sheet.note(words, out.last)
+                out.say(call, call.text)
             case "Span" | "Cite" | "Image":
                 self._inlines(held[1], style, out)
             case "Underline" | "Strikeout" | "Subscript" | "SmallCaps":
                 self._inlines(held, style, out)
             case _:
                 pass
+
+
+class _Said:
+    """Gathers words by style: pandoc gives every word and every space apart."""
+
+    def __init__(self) -> None:
+        self._stretches: list[tuple[Run, list[str]]] = []
+
+    @property
+    def last(self) -> str:
+        """What was said last in one style."""
+        return "".join(self._stretches[-1][1]) if self._stretches else ""
+
+    def say(self, style: Run, words: str) -> None:
+        """Add *words*; the same style is the same object as long as it lasts."""
+        if not self._stretches or self._stretches[-1][0] is not style:
+            self._stretches.append((style, []))
+        self._stretches[-1][1].append(words)
+
+    def runs(self) -> Runs:
+        """Return what was said."""
+        return tuple(replace(style, text="".join(words)) for style, words in self._stretches)
 
 
 def _inner(block: Any) -> list[Any]:  # noqa: ANN401  JSON

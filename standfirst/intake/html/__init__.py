@@ -61,7 +61,8 @@ def read(data: bytes, name: str) -> Extract:
     walk.block(body)
     found = [_note(note, walk) for note in held]
     said += [f"{raw.text} {raw.address}" for raw in walk.figures]
-    return Extract((*walk.raws, *found), "\n".join(said), tuple(journal.repairs), tuple(journal.findings))
+    raws = (*walk.raws, *found)
+    return Extract(raws, "\n".join(said), tuple(journal.repairs), tuple(journal.findings), paged=False)
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -46,7 +46,8 @@ def read(data: bytes, name: str) -> Extract:
     reader.prepare()
     raws, computed = pandoc.blocks(reader.copy(), "odt", name, reader.tabs)
     journal = reader.journal
-    return Extract(tuple(raws), "\n".join(reader.said), (*journal.repairs, *computed), tuple(journal.findings))
+    said = "\n".join(reader.said)
+    return Extract(tuple(raws), said, (*journal.repairs, *computed), tuple(journal.findings), paged=False)
 
 
 class _Reader:

@@ -23,15 +23,18 @@ if TYPE_CHECKING:
     from standfirst.intake.raw import Mended, Raw
     from standfirst.model.submission import Repair
 
-_IN_PLACE: tuple[Callable[[list[Raw]], Mended], ...] = (furniture, notes, fused_calls, calls, links)
+_IN_PLACE: tuple[Callable[[list[Raw]], Mended], ...] = (notes, fused_calls, calls, links)
 _TEXT: tuple[Callable[[list[Raw]], Mended], ...] = (
     bullets, lettered, broken_lines, lost_bold, hyphens, demoted, unmarked, joins, split_lists, levels, quotations,
 )  # fmt: skip
 
 
-def mended(blocks: list[Raw]) -> tuple[list[Raw], list[Raw], list[Repair]]:
-    """Return the text blocks, the notes, and the log of every repair in the order made."""
-    log: list[Repair] = []
+def mended(blocks: list[Raw], *, paged: bool = True) -> tuple[list[Raw], list[Raw], list[Repair]]:
+    """Return the text blocks, the notes, and the log of every repair in the order made.
+
+    *paged*: the file is cut by pages, as a PDF is and what was converted from one; office files and pages are not.
+    """
+    blocks, log = furniture(blocks, paged=paged)
     for rule in _IN_PLACE:
         blocks, made = rule(blocks)
         log += made

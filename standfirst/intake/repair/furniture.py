@@ -35,15 +35,18 @@ _OFTEN = 3
 _ENDED = re.compile(r"[.!?:;]['\"\u2019\u201d)\]]*$")
 
 
-def furniture(blocks: list[Raw]) -> Mended:
-    """Drop rules, page numbers and running lines; the block after each is marked as following a seam."""
-    running = set(_running(blocks))
+def furniture(blocks: list[Raw], *, paged: bool = True) -> Mended:
+    """Drop rules, page numbers and running lines; the block after each is marked as following a seam.
+
+    *paged*: the file's text is cut by pages. Elsewhere a line that repeats, or is a number, is the author's.
+    """
+    running = set(_running(blocks)) if paged else set()
     contents = set(_contents(blocks))
     out: list[Raw] = []
     repairs: list[Repair] = []
     seam = False
     for index, raw in enumerate(blocks):
-        rule = "R1 contents list" if index in contents else _rule(raw, running=index in running)
+        rule = "R1 contents list" if index in contents else _rule(raw, running=index in running, paged=paged)
         if rule is None:
             out.append(replace(raw, seam=raw.seam or seam))
             seam = False
@@ -76,10 +79,10 @@ def _lists_pages(raw: Raw) -> bool:
     return raw.kind in {"para", "item"} and bool(lines) and all(_ENTRY.search(line) for line in lines)
 
 
-def _rule(raw: Raw, *, running: bool) -> str | None:
+def _rule(raw: Raw, *, running: bool, paged: bool) -> str | None:
     if raw.kind == "rule":
         return "R1 page rule"
-    if _is_page_number(raw):
+    if paged and _is_page_number(raw):
         return "R1 page number"
     if running:
         return "R1 running line"

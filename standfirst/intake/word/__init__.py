@@ -35,7 +35,7 @@ def read(data: bytes, name: str) -> Extract:
     copy = reader.copy()
     raws, computed = pandoc.blocks(copy, "docx", name, reader.tabs)
     journal = reader.journal
-    return Extract(tuple(raws), reader.text(), (*journal.repairs, *computed), tuple(journal.findings))
+    return Extract(tuple(raws), reader.text(), (*journal.repairs, *computed), tuple(journal.findings), paged=False)
 
 
 class _Reader:
