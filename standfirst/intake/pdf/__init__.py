@@ -78,8 +78,9 @@ def _blocks(
 ) -> tuple[list[Raw], list[Repair]]:
     """Return text and notes; the notes of a page stand after the block that its last line of text belongs to."""
     flow = [here.among(page, number) for number, (page, here) in enumerate(zip(texts, beside, strict=True), 1)]
-    gathered = blocks.gathered([line for page in flow for line in page], measure(texts))
-    found, repairs = blocks.raws(gathered)
+    set_as = measure(texts)
+    gathered = blocks.gathered([line for page in flow for line in page], set_as)
+    found, repairs = blocks.raws(gathered, set_as)
     out: list[Raw] = []
     waiting = [(page, note) for page, here in enumerate(notes, 1) for note in here]
     for number, raw in enumerate(found):

@@ -27,6 +27,11 @@ _SAME_SIZE = 0.06
 _INDENT = 4.0
 _ENDED = re.compile(r"[.!?:;\u2026]['\"\u2019\u201d)\]]*$")
 _HEADING = 250
+_LOWEST = 6
+# Bold lines of up to this are told for headings by their text, as in all formats.
+_SHORT = 120
+# A quotation has at least so many lines, and stands in from the margin by so many points.
+_SET_IN = 2, 20.0
 _SHOWN = 60
 
 
@@ -69,8 +74,18 @@ def gathered(lines: Sequence[Line], measure: Measure) -> list[Block]:
         over = before is None or line.seam or before.last.page != line.page
         block = Block([line], measure.level(line), mark, start=line.start if mark else line.left, seam=over)
         lists.place(block)
+        block.inner = block.inner or _cites(before, block)
         out.append(block)
     return out
+
+
+def _cites(before: Block | None, block: Block) -> bool:
+    """Whether *block* stands under a quotation set in from the margin, and within its width: it says where from."""
+    if before is None or before.mark or block.mark or len(before.lines) < _SET_IN[0]:
+        return False
+    left, right = min(line.left for line in before.lines), max(line.right for line in before.lines)
+    line = block.lines[0]
+    return left > before.last.margin + _SET_IN[1] and line.left > left + _SET_IN[1] and line.right <= right + _WAVERS
 
 
 def _add(block: Block, line: Line) -> None:
@@ -95,7 +110,8 @@ def _mark(line: Line, before: Block | None, lists: _Lists, measure: Measure) -> 
         return mark
     if before is None or not _breaks(before, line, measure):
         return None
-    return mark if not mark.ordered or mark.follows(lists.mark) or mark.follows(None) else None
+    opens = not mark.ordered or mark.bracketed or mark.follows(lists.mark) or mark.follows(None)
+    return mark if opens else None
 
 
 def _goes_on(block: Block, line: Line, measure: Measure) -> bool:
@@ -135,7 +151,7 @@ def _leading(block: Block, measure: Measure) -> float:
 def _ends_early(last: Line, line: Line) -> bool:
     """Whether *last* had room for the first word of *line*: nobody breaks a line there within a paragraph."""
     begins = last.left if abs(line.left - last.left) <= _INDENT * last.size else last.margin  # centred, or at the right
-    if line.text[:1].islower() and not _ENDED.search(last.text):
+    if line.text[:1].islower() and "@" not in line.text.split()[0] and not _ENDED.search(last.text):
         return False  # some programs leave room, to make the lines of a paragraph even
     return (last.right - last.left) + 0.3 * last.size + line.word < (last.edge - begins) - 0.5 * last.size
 
@@ -190,8 +206,9 @@ class _Lists:
         self.mark = block.mark
 
 
-def raws(blocks: Sequence[Block]) -> tuple[list[Raw], list[Repair]]:
+def raws(blocks: Sequence[Block], measure: Measure) -> tuple[list[Raw], list[Repair]]:
     """Return *blocks* as raw blocks, and what was mended in them."""
+    below = min(_LOWEST, max(measure.headings.values(), default=1) + 1)
     out: list[Raw] = []
     repairs: list[Repair] = []
     sizes: dict[int, int] = {}
@@ -200,9 +217,21 @@ def raws(blocks: Sequence[Block]) -> tuple[list[Raw], list[Repair]]:
             sizes[block.series] = sizes.get(block.series, 0) + 1
     for block in blocks:
         raw, made = _raw(block, alone=sizes.get(block.series) == 1)
+        raw = replace(raw, kind="heading", level=below) if _is_long_heading(raw) else raw
         repairs += [*made, *block.joins]
         out.append(raw)
     return out, repairs
+
+
+def _is_long_heading(raw: Raw) -> bool:
+    """Whether a paragraph of some lines, bold throughout, is a heading: it does not end as a sentence does."""
+    return (
+        raw.kind == "para"
+        and not raw.inner
+        and _SHORT < len(raw.text) <= _HEADING
+        and all_bold(raw.runs)
+        and not _ENDED.search(raw.text)
+    )
 
 
 def _raw(block: Block, *, alone: bool) -> tuple[Raw, list[Repair]]:

@@ -42,6 +42,11 @@ class Marker:
     ordered: bool
     sure: bool
 
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets, as nothing else does at the beginning of a line: "(b)"."""
+        return self.text.startswith("(")
+
     def follows(self, before: Marker | None) -> bool:
         """Return whether it comes next after *before*, or opens a list where that is None."""
         ours = _values(self.text)

@@ -139,7 +139,7 @@ def _continues(  # noqa: PLR0911  one way in for each reason, in the order of ce
         return 0
     if len(before.text) < _SHORT and not before.text.endswith((",", "-")):
         return 0
-    if after.text[0].islower():
+    if after.text[0].islower() and "@" not in after.text.split()[0]:  # an address to write to stands by itself
         return 1.0
     if before.text.split()[-1].lower().strip("('\"\u2018\u201c") in _FUNCTION:
         return 0.9
