@@ -105,31 +105,42 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     return lift <= 1 or (lift <= _HIGHEST * size and last.style.size != glyph.style.size)
 
 
+class _Part:
+    """Strokes of one line, with their main size and base and their outer edges, which are asked for often."""
+
+    def __init__(self, glyphs: list[Glyph]) -> None:
+        self.glyphs: list[Glyph] = []
+        self.left, self.right = glyphs[0].left, glyphs[0].right
+        self.add(glyphs)
+
+    def add(self, glyphs: list[Glyph]) -> None:
+        self.glyphs += glyphs
+        self.size, self.base = _size(self.glyphs), _base(self.glyphs)
+        self.left = min(self.left, *(glyph.left for glyph in glyphs))
+        self.right = max(self.right, *(glyph.right for glyph in glyphs))
+
+
 def _rows(strokes: list[list[Glyph]]) -> list[list[Glyph]]:
     """Join strokes that stand side by side on one line: a raised number drawn later, a word drawn letter by letter."""
-    out: list[list[Glyph]] = []
+    out: list[_Part] = []
     for stroke in strokes:
-        beside = next((part for part in reversed(out) if _beside(part, stroke)), None)
+        new = _Part(stroke)
+        beside = next((part for part in reversed(out) if _beside(part, new)), None)
         if beside is None:
-            out.append(stroke)
+            out.append(new)
         else:
-            beside += stroke
-    for part in out:
-        part.sort(key=lambda glyph: glyph.left)
-    return out
+            beside.add(stroke)
+    return [sorted(part.glyphs, key=lambda glyph: glyph.left) for part in out]
 
 
-def _beside(part: Sequence[Glyph], stroke: Sequence[Glyph]) -> bool:
-    large, small = (part, stroke) if _size(part) >= _size(stroke) else (stroke, part)
-    size = _size(large)
-    lift = _base(small) - _base(large)
-    if _size(small) > _SMALL * size and abs(lift) > _SAME_LINE * size:
+def _beside(part: _Part, stroke: _Part) -> bool:
+    large, small = (part, stroke) if part.size >= stroke.size else (stroke, part)
+    lift = small.base - large.base
+    if not -_SAME_LINE * large.size <= lift <= _HIGHEST * large.size:
         return False
-    if not -_SAME_LINE * size <= lift <= _HIGHEST * size:
+    if small.size > _SMALL * large.size and abs(lift) > _SAME_LINE * large.size:
         return False
-    left, right = min(glyph.left for glyph in part), max(glyph.right for glyph in part)
-    first, last = stroke[0].left, stroke[-1].right
-    return first <= right + _CELL * size and last >= left - _CELL * size
+    return stroke.left <= part.right + _CELL * large.size and stroke.right >= part.left - _CELL * large.size
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:

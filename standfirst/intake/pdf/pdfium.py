@@ -164,19 +164,24 @@ class _Styles:
     """The styles of one page, looked up once a text object."""
 
     def __init__(self, page: Any, text: Any) -> None:  # noqa: ANN401  pypdfium2 has no types
+        from pypdfium2 import raw
+
+        self._raw = raw
         self._page = page
         self._text = text
         self._known: dict[int, Style] = {}
         self._off: dict[Style, Style] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
         self._ground: Any = None
+        self._matrix = raw.FS_MATRIX()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
 
     def of(self, index: int) -> Style:
         """Return the style of the character at *index*."""
-        from pypdfium2 import raw
-
-        key = ctypes.cast(raw.FPDFText_GetTextObject(self._text.raw, index), ctypes.c_void_p).value or 0
+        shape = self._raw.FPDFText_GetTextObject(self._text.raw, index)
+        key = ctypes.cast(shape, ctypes.c_void_p).value or 0
         if key not in self._known:
-            self._known[key] = self._read(index)
+            self._known[key] = self._read(index, shape)
         return self._known[key]
 
     def off_page(self, style: Style) -> Style:
@@ -185,37 +190,35 @@ class _Styles:
             self._off[style] = Style(style.size, style.bold, style.italic, style.turned, "outside the page")
         return self._off[style]
 
-    def _read(self, index: int) -> Style:
-        from pypdfium2 import raw
+    def _read(self, index: int, shape: Any) -> Style:  # noqa: ANN401  pypdfium2 has no types
+        matrix = self._matrix
+        self._raw.FPDFText_GetMatrix(self._text.raw, index, matrix)
+        size = self._raw.FPDFText_GetFontSize(self._text.raw, index) * hypot(matrix.c, matrix.d)
+        bold, italic = self._font(index, shape)
+        return Style(round(size, 2), bold, italic, abs(matrix.b) > abs(matrix.a), self._hidden(index, shape, size))
 
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(self._text.raw, index, matrix)
-        size = raw.FPDFText_GetFontSize(self._text.raw, index) * hypot(matrix.c, matrix.d)
-        flags = ctypes.c_int()
-        buffer = ctypes.create_string_buffer(256)
-        raw.FPDFText_GetFontInfo(self._text.raw, index, buffer, 256, flags)
-        font = buffer.value.decode("utf-8", "replace")
-        heavy = raw.FPDFText_GetFontWeight(self._text.raw, index) >= _HEAVY
-        return Style(
-            size=round(size, 2),
-            bold=bool(_BOLD.search(font)) or heavy or bool(flags.value & _FORCE_BOLD),
-            italic=bool(_ITALIC.search(font)) or bool(flags.value & _ITALIC_FLAG),
-            turned=abs(matrix.b) > abs(matrix.a),
-            hidden=self._hidden(index, size),
-        )
+    def _font(self, index: int, shape: Any) -> tuple[bool, bool]:  # noqa: ANN401  pypdfium2 has no types
+        """Return whether the font at *index* is bold, and italic; some programs begin a text object a letter."""
+        key = ctypes.cast(self._raw.FPDFTextObj_GetFont(shape), ctypes.c_void_p).value or 0 if shape else 0
+        if key not in self._fonts:
+            flags = ctypes.c_int()
+            buffer = ctypes.create_string_buffer(256)
+            self._raw.FPDFText_GetFontInfo(self._text.raw, index, buffer, 256, flags)
+            name = buffer.value.decode("utf-8", "replace")
+            heavy = self._raw.FPDFText_GetFontWeight(self._text.raw, index) >= _HEAVY or bool(flags.value & _FORCE_BOLD)
+            italic = bool(_ITALIC.search(name)) or bool(flags.value & _ITALIC_FLAG)
+            self._fonts[key] = (heavy or bool(_BOLD.search(name)), italic)
+        return self._fonts[key]
 
-    def _hidden(self, index: int, size: float) -> str:
+    def _hidden(self, index: int, shape: Any, size: float) -> str:  # noqa: ANN401  pypdfium2 has no types
         """Say why nobody sees the text at *index*."""
-        from pypdfium2 import raw
-
-        shape = raw.FPDFText_GetTextObject(self._text.raw, index)
-        mode = raw.FPDFTextObj_GetTextRenderMode(shape) if shape else 0
+        mode = self._raw.FPDFTextObj_GetTextRenderMode(shape) if shape else 0
         if mode in _UNSEEN_MODES:
             return "invisible"
         if size < _TINY:
             return f"smaller than {_TINY:g} pt"
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        raw.FPDFText_GetFillColor(self._text.raw, index, red, green, blue, alpha)
+        red, green, blue, alpha = self._colour
+        self._raw.FPDFText_GetFillColor(self._text.raw, index, red, green, blue, alpha)
         if alpha.value == 0:
             return "invisible"
         white = min(red.value, green.value, blue.value) >= _WHITE
@@ -223,12 +226,10 @@ class _Styles:
 
     def _stands_out(self, shape: Any) -> bool:  # noqa: ANN401  pypdfium2 has no types
         """Whether white text at *shape* has something dark behind it: white heads of tables and covers are honest."""
-        from pypdfium2 import raw
-
         if self._ground is None:
             self._ground = _Ground(self._page)
         edges = [ctypes.c_float() for _ in range(4)]
-        raw.FPDFPageObj_GetBounds(shape, *edges)
+        self._raw.FPDFPageObj_GetBounds(shape, *edges)
         return bool(self._ground.dark(*(edge.value for edge in edges)))
 
 
