@@ -100,6 +100,26 @@ def draft(
         _drafted(made.slug, made.findings, made.review)
 
 
+@task(positional=["file"], help={"file": "a submission as received", "json": "as JSON, and write no page"})
+def read(_: Context, file: str, json: bool = False) -> None:
+    """Show what is understood of a file: outline, answers, people, notes, links, findings; nothing is received.
+
+    Examples: ./inv read response.docx
+              ./inv read response.pdf --json
+    """
+    with _telling():
+        from standfirst.workflow import reading
+
+        if json:
+            _say(reading.read(Path(file), None).json)
+            return
+        from standfirst import console
+
+        done = reading.read(Path(file), ROOT / "build")
+        console.findings_table(done.findings)
+        _say(f"read {Path(file).name}; hold the page against the file: {done.page}")
+
+
 @task(positional=["story"], help={"story": "the slug of the story"})
 def trace(_: Context, story: str) -> None:
     """Look for the source of sentences that were written by hand; those found count as traced, any sign-off lapses.
@@ -382,6 +402,6 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, draft, trace, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview, livereload,
-    clean, demo, evaluate, test,
+    new, read, draft, trace, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview,
+    livereload, clean, demo, evaluate, test,
 )  # fmt: skip

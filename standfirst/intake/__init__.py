@@ -20,7 +20,7 @@ from standfirst.model.submission import Reading
 if TYPE_CHECKING:
     from standfirst.model.document import Source
 
-__all__ = ["read", "understand"]
+__all__ = ["pictures", "read", "understand"]
 
 
 def read(data: bytes, name: str, *, source: Source = "submission") -> Reading:
@@ -37,6 +37,11 @@ def read(data: bytes, name: str, *, source: Source = "submission") -> Reading:
     account = conservation.account(taken.text, document, repairs)
     findings = (*taken.findings, *gates.breaches(document, repairs, account, name))
     return Reading(document, repairs, findings, account)
+
+
+def pictures(data: bytes, name: str) -> dict[int, bytes]:
+    """Return a PNG of each page by its 1-based number where *data* is a PDF, nothing for other formats."""
+    return worker.pictures(data, name) if sniff.kind(data) is Kind.PDF else {}
 
 
 def _taken(kind: Kind, data: bytes, name: str) -> Extract:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64encode
 from typing import TYPE_CHECKING, BinaryIO
 
 from standfirst.errors import IntakeError
@@ -35,6 +36,8 @@ def _answered(request: BinaryIO) -> bytes:
     asked = json.loads(request.readline())
     name = str(asked["name"])
     try:
+        if asked["task"] == "pictures":
+            return _drawn(request.read(), name)
         return extract.dumps(reader(Kind[asked["kind"]])(request.read(), name))
     except IntakeError as refusal:
         return _refusal(refusal)
@@ -42,6 +45,12 @@ def _answered(request: BinaryIO) -> bytes:
         return _refusal(IntakeError(f"{name} needs more memory to read than a submission may", remedy=_TOO_MUCH))
     except RecursionError:
         return _refusal(IntakeError(f"{name} is nested deeper than any text is", remedy=_TOO_MUCH))
+
+
+def _drawn(data: bytes, name: str) -> bytes:
+    from standfirst.intake.pdf import pictures
+
+    return json.dumps({"pictures": [b64encode(page).decode() for page in pictures.pages(data, name)]}).encode()
 
 
 def _refusal(fault: IntakeError) -> bytes:

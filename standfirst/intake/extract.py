@@ -50,9 +50,8 @@ def dumps(extract: Extract) -> bytes:
     return json.dumps(made, separators=(",", ":")).encode()
 
 
-def loads(data: bytes) -> Extract:
-    """Return what dumps wrote. Raises ValueError, TypeError or LookupError for anything else."""
-    made = json.loads(data)
+def of(made: dict[str, Any]) -> Extract:
+    """Return what dumps wrote, read as JSON. Raises ValueError, TypeError or LookupError for anything else."""
     return Extract(
         tuple(map(_raw_of, made["raws"])),
         str(made["text"]),

@@ -12,8 +12,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+from base64 import b64decode
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from standfirst.errors import IntakeError
 from standfirst.intake import extract
@@ -28,6 +29,7 @@ KINDS = frozenset({Kind.WORD, Kind.OPENDOCUMENT, Kind.HTML, Kind.PDF})
 _SECONDS = 30
 # What the reader says, at most: some ten times the largest file of text.
 _ANSWER = 64_000_000
+_NONSENSE = "made its reader answer nonsense"
 _HOME = Path(__file__).parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from standfirst.intake import child; child.main()"
 _REMEDY = "open it in the program it was made with, save it again, or ask the author for it as .docx or Markdown"
@@ -38,19 +40,34 @@ def run(kind: Kind, data: bytes, name: str, seconds: float = _SECONDS) -> Extrac
 
     Raises IntakeError where the reader refuses the file, crashes, or needs more memory or time than it may.
     """
+    return _understood(_asked(_request(kind, data, name), name, seconds), name)
+
+
+def pictures(data: bytes, name: str, seconds: float = _SECONDS) -> dict[int, bytes]:
+    """Return a PNG of each page of the PDF *data* by its 1-based number. Raises IntakeError as run does."""
+    said = _asked(_request(Kind.PDF, data, name, "pictures"), name, seconds)
+    try:
+        drawn = _unrefused(said)["pictures"]
+        return {number: b64decode(page) for number, page in enumerate(drawn, 1)}
+    except (ValueError, TypeError, LookupError) as fault:
+        raise _stopped(name, _NONSENSE) from fault
+
+
+def _asked(request: bytes, name: str, seconds: float) -> bytes:
+    """Return what the child says to *request*."""
     with tempfile.TemporaryDirectory(prefix="standfirst-") as scratch:
         answer = Path(scratch) / "answer"
-        code = _read(_request(kind, data, name), Path(scratch), answer, seconds)
+        code = _read(request, Path(scratch), answer, seconds)
         if code is None:
             raise _stopped(name, f"took longer than {seconds:g} seconds to read")
         said = answer.read_bytes() if answer.stat().st_size <= _ANSWER else b""
     if code:
         raise _stopped(name, _reason(code))
-    return _understood(said, name)
+    return said
 
 
-def _request(kind: Kind, data: bytes, name: str) -> bytes:
-    return json.dumps({"kind": kind.name, "name": name}).encode() + b"\n" + data
+def _request(kind: Kind, data: bytes, name: str, task: str = "read") -> bytes:
+    return json.dumps({"kind": kind.name, "name": name, "task": task}).encode() + b"\n" + data
 
 
 def _read(request: bytes, scratch: Path, answer: Path, seconds: float) -> int | None:
@@ -102,12 +119,19 @@ def _reason(code: int) -> str:
 
 def _understood(said: bytes, name: str) -> Extract:
     try:
-        if said.startswith(b'{"refused"'):
-            refused = json.loads(said)["refused"]
-            raise IntakeError(refused["message"], remedy=refused["remedy"])
-        return extract.loads(said)
+        return extract.of(_unrefused(said))
     except (ValueError, TypeError, LookupError) as fault:
-        raise _stopped(name, "made its reader answer nonsense") from fault
+        raise _stopped(name, _NONSENSE) from fault
+
+
+def _unrefused(said: bytes) -> dict[str, Any]:
+    """Return the answer. Raises IntakeError where it is a refusal, ValueError where it is no answer."""
+    answer = json.loads(said)
+    if not isinstance(answer, dict):
+        raise TypeError(answer)
+    if refused := answer.get("refused"):
+        raise IntakeError(str(refused["message"]), remedy=str(refused["remedy"]))
+    return answer
 
 
 def _stopped(name: str, what: str) -> IntakeError:

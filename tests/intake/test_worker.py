@@ -39,12 +39,13 @@ EXTRACTS = st.builds(
     st.text(),
     st.lists(st.builds(Repair, st.text(), st.text(), st.text(), PLACES), max_size=2).map(tuple),
     st.lists(FINDINGS, max_size=2).map(tuple),
+    st.booleans(),
 )
 
 
 @given(EXTRACTS)
 def test_what_crosses_from_the_child_is_what_it_read(made: Extract) -> None:
-    assert extract.loads(extract.dumps(made)) == made
+    assert extract.of(json.loads(extract.dumps(made))) == made
 
 
 @given(st.binary())
@@ -77,4 +78,4 @@ def test_every_kind_that_is_sent_to_the_child_has_a_reader_there() -> None:
 
 def test_the_request_names_kind_and_file_before_the_bytes() -> None:
     head, _, data = worker._request(Kind.WORD, b"PK\n", "a \n b.docx").partition(b"\n")  # noqa: SLF001
-    assert (json.loads(head), data) == ({"kind": "WORD", "name": "a \n b.docx"}, b"PK\n")
+    assert (json.loads(head), data) == ({"kind": "WORD", "name": "a \n b.docx", "task": "read"}, b"PK\n")

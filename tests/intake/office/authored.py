@@ -85,7 +85,7 @@ class _Author:
         return f"{WHO[turn % 6]} {DOES[turn % 8]} {WHAT[turn * 3 % 10]} {WHERE[turn * 5 % 8]}"
 
     def sentences(self, number: int) -> str:
-        return " ".join(f"{self.clause()}, and {self.clause()[0].lower()}{self.clause()[1:]}." for _ in range(number))
+        return " ".join(f"{self.clause()}, and later {self.clause()}." for _ in range(number))
 
     def link(self) -> Link:
         self.links += 1
