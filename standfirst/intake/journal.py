@@ -61,6 +61,11 @@ _RULES = {
         "words or figures in it are not read, and readers who cannot see it get nothing",
         "look at it in the file, and ask the author what it says",
     ),
+    "words-as-pictures": (
+        Severity.QUERY,
+        "headings or numbers drawn as pictures are words that no program reads",
+        "compare with the pages, and ask the author for a copy with its fonts embedded, or for the .docx",
+    ),
     "table-in-table": (
         Severity.QUERY,
         "the inner table's words stand in one cell of the outer, a cell a line",

@@ -27,6 +27,7 @@ _SAME_SIZE = 0.06
 _INDENT = 4.0
 _ENDED = re.compile(r"[.!?:;\u2026]['\"\u2019\u201d)\]]*$")
 _HEADING = 250
+_QUOTES = "\"'\u2018\u201c\u201e"
 _LOWEST = 6
 # Bold lines of up to this are told for headings by their text, as in all formats.
 _SHORT = 120
@@ -106,11 +107,13 @@ def _mark(line: Line, before: Block | None, lists: _Lists, measure: Measure) -> 
     mark = marker(line)
     if mark is None or measure.level(line):
         return None
-    if mark.sure and (not mark.ordered or before is None or _breaks(before, line, measure) or mark.follows(lists.mark)):
+    if mark.sure and (not mark.ordered or before is None or _breaks(before, line, measure) or lists.awaits(mark)):
+        return mark
+    if before and before.mark and lists.awaits(mark) and line.left < before.start - _WAVERS:
         return mark
     if before is None or not _breaks(before, line, measure):
         return None
-    opens = not mark.ordered or mark.bracketed or mark.follows(lists.mark) or mark.follows(None)
+    opens = not mark.ordered or mark.bracketed or lists.awaits(mark)
     return mark if opens else None
 
 
@@ -181,8 +184,12 @@ class _Lists:
 
     def __init__(self) -> None:
         self.series = 0
-        self.mark: Marker | None = None
+        self._last: dict[str, Marker] = {}
         self._open: list[tuple[float, float, Marker]] = []
+
+    def awaits(self, mark: Marker) -> bool:
+        """Return whether *mark* is the first of a list, or comes next in one, open or not."""
+        return mark.follows(None) or any(mark.follows(last) for last in self._last.values())
 
     def place(self, block: Block) -> None:
         """Set series and depth of *block*."""
@@ -192,7 +199,7 @@ class _Lists:
             if under and self._open[-1][1] - self._open[-1][0] > _WAVERS:
                 block.inner, block.series = True, self.series
             else:
-                self._open, self.mark = [], None
+                self._open = []
             return
         if not self._open:
             self.series += 1
@@ -203,7 +210,7 @@ class _Lists:
         else:
             self._open[-1] = (left, block.start, block.mark)
         block.series, block.depth = self.series, len(self._open) - 1
-        self.mark = block.mark
+        self._last[block.mark.dress] = block.mark
 
 
 def raws(blocks: Sequence[Block], measure: Measure) -> tuple[list[Raw], list[Repair]]:
@@ -231,6 +238,7 @@ def _is_long_heading(raw: Raw) -> bool:
         and _SHORT < len(raw.text) <= _HEADING
         and all_bold(raw.runs)
         and not _ENDED.search(raw.text)
+        and raw.text[0] not in _QUOTES
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from standfirst.model.document import Place
@@ -21,6 +21,8 @@ _ZONE = 0.13
 _PAGES, _SHARE = 2, 0.4
 # ... within so many points of one height, set apart from the text by so many lines.
 _WAVERS, _APART = 4.0, 1.25
+# Running lines at one edge of a page that has nothing else there.
+_MOST = 2
 _NUMBER = re.compile(
     r"[-\u2013\u2014|\s]*(?:p\s?a\s?g\s?e\s*)?(?:#|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*#)?[-\u2013\u2014|\s]*(?:p\s?a\s?g\s?e)?",
     re.IGNORECASE,
@@ -70,17 +72,25 @@ def _level(lines: Sequence[Line], line: Line) -> list[Line]:
 
 
 def _set_apart(lines: Sequence[Line], running: set[int], height: float) -> Iterator[int]:
-    """Yield those of *running* between which and the text there is room: a note's last line may repeat too."""
-    text = [line for line in lines if id(line) not in running]
-    leading = _leading(text)
-    for line in lines:
-        if id(line) not in running:
-            continue
-        low = line.base < height / 2
-        beside = [other.base - line.base for other in text if (other.base > line.base) == low]
-        nearest = min((abs(distance) for distance in beside), default=height)
-        if nearest >= _APART * leading or _NUMBER.fullmatch(_mask(line.text)):
-            yield id(line)
+    """Yield those of *running* that stand together at an edge with room to the text: a note's end may repeat too."""
+    leading = _leading(lines)
+    for edge in (0.0, height):
+        near = sorted(
+            (line for line in lines if (line.base > height / 2) == bool(edge)), key=lambda line: abs(edge - line.base)
+        )
+        group = list(takewhile(lambda line: id(line) in running, near))
+        while group and not _roomy(group, near[len(group) :], leading):
+            group.pop()
+        yield from map(id, group)
+
+
+def _roomy(group: Sequence[Line], further: Sequence[Line], leading: float) -> bool:
+    """Whether there is room between *group* and the text, or it ends with a page number, which may sit close to it."""
+    line = group[-1]
+    beside = next((other for other in further if abs(other.base - line.base) > 1), None)
+    if beside is None:
+        return len(group) <= _MOST
+    return abs(beside.base - line.base) >= _APART * leading or bool(_NUMBER.fullmatch(_mask(line.text)))
 
 
 def _leading(lines: Sequence[Line]) -> float:

@@ -13,11 +13,13 @@ from standfirst.model.document import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.intake.pdf.page import Box, File, Page
+    from standfirst.intake.pdf.page import Box, Page
     from standfirst.intake.pdf.tables import Table
 
 # A picture worth a word has these sides, in points, and covers no more than this of the page.
 _WIDE, _HIGH, _GROUND = 50.0, 30.0, 0.7
+# After the title page, what stands at the head or the foot of a page is its dress.
+_EDGE = 0.12
 # One that repeats on so many pages is furniture.
 _OFTEN = 3
 # One as high as a line of print is a piece of text drawn as a picture.
@@ -51,11 +53,10 @@ def _inset(placed: tuple[float, Raw], page: int, number: int) -> Line:
 
 def insets(pages: Sequence[Page], found: Sequence[Sequence[Table]]) -> list[Insets]:
     """Return the insets of every page; a table that goes on over pages is one, where it began."""
-    often = _repeated(pages)
     out: list[list[tuple[float, Raw]]] = []
     last: tuple[int, Table] | None = None
-    for page, here in zip(pages, found, strict=True):
-        placed = [(box.top, Raw("image", (), Place(1, page.number))) for box in pictures(page, often)]
+    for page, here, boxes in zip(pages, found, shown(pages), strict=True):
+        placed = [(box.top, Raw("image", (), Place(1, page.number))) for box in boxes]
         out.append(placed)
         for table in here:
             rows = tables.cells(table)
@@ -74,21 +75,27 @@ def _repeated(pages: Sequence[Page]) -> set[Box]:
     return {box for box in boxes if boxes.count(box) >= _OFTEN}
 
 
-def pictures(page: Page, often: set[Box]) -> list[Box]:
-    """Return the pictures of *page* that show something: no ornament, no ground, no letterhead."""
+def shown(pages: Sequence[Page]) -> list[list[Box]]:
+    """Return the pictures of each page that show something: no ornament, no ground, no letterhead."""
+    often = _repeated(pages)
+    return [_shown(page, often) for page in pages]
+
+
+def _shown(page: Page, often: set[Box]) -> list[Box]:
     area = page.width * page.height
     return [
         box
         for box in page.pictures
         if box.width >= _WIDE and box.height >= _HIGH and box.width * box.height < _GROUND * area and box not in often
+        if page.number == 1 or _EDGE <= (box.bottom + box.top) / 2 / page.height <= 1 - _EDGE
     ]
 
 
-def drawn_words(file: File) -> list[int]:
+def drawn_words(pages: Sequence[Page]) -> list[int]:
     """Return the numbers of the pages that have pieces of text as pictures: some programs draw a font they lack."""
     return [
         page.number
-        for page in file.pages
+        for page in pages
         if sum(_LINE_HIGH[0] <= box.height <= _LINE_HIGH[1] and box.width >= _LINE_WIDE for box in page.pictures)
         >= _DRAWN
     ]

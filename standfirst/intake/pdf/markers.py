@@ -30,8 +30,8 @@ _ROMAN = {
     "xi": 11,
     "xii": 12,
 }
-# In multiples of the size of the type: a space is 0.28 wide, a tab more.
-_TAB = 0.45
+# In multiples of the size of the type: a space is 0.28 wide, 0.6 in a typewriter's, a tab more.
+_TAB = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,12 @@ class Marker:
         ours = _values(self.text)
         if before is None or not before.ordered:
             return 1 in ours
-        return any(value + 1 in ours for value in _values(before.text)) and _dress(self.text) == _dress(before.text)
+        return any(value + 1 in ours for value in _values(before.text)) and self.dress == before.dress
+
+    @property
+    def dress(self) -> str:
+        """What stands around its number or letter: "." of "1.", "()" of "(a)"."""
+        return re.sub(r"[^().:]", "", self.text)
 
 
 def _values(text: str) -> set[int]:
@@ -61,10 +66,6 @@ def _values(text: str) -> set[int]:
         return {int(word.rsplit(".", 1)[-1])}
     out = {_ROMAN[word]} if word in _ROMAN else set()
     return out | ({ord(word) - ord("a") + 1} if len(word) == 1 else set())
-
-
-def _dress(text: str) -> str:
-    return re.sub(r"[^().:]", "", text)
 
 
 def marker(line: Line) -> Marker | None:

@@ -151,8 +151,12 @@ def _glyphs(  # the loop of a thousand calls a page is kept in one place, for it
         code = raw.FPDFText_GetUnicode(text.raw, index)
         style = styles.of(index)
         origin, base = place(x.value, y.value)
-        left, _ = place(box.left, y.value)
-        right, _ = place(box.right, y.value)
+        if styles.sideways:
+            edges = _box(place, box.left, box.bottom, box.right, box.top)
+            left, right = edges.left, edges.right
+        else:
+            left, _ = place(box.left, y.value)
+            right, _ = place(box.right, y.value)
         if not style.hidden and not seen.holds(origin, base):
             style = styles.off_page(style)
         char = chr(code) if code and code not in _SURROGATES else "\ufffd"
@@ -169,6 +173,7 @@ class _Styles:
         self._raw = raw
         self._page = page
         self._text = text
+        self.sideways = page.get_rotation() in {90, 270}
         self._known: dict[int, Style] = {}
         self._off: dict[Style, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
@@ -195,7 +200,13 @@ class _Styles:
         self._raw.FPDFText_GetMatrix(self._text.raw, index, matrix)
         size = self._raw.FPDFText_GetFontSize(self._text.raw, index) * hypot(matrix.c, matrix.d)
         bold, italic = self._font(index, shape)
-        return Style(round(size, 2), bold, italic, abs(matrix.b) > abs(matrix.a), self._hidden(index, shape, size))
+        return Style(
+            round(size, 2),
+            bold,
+            italic,
+            (abs(matrix.b) > abs(matrix.a)) != self.sideways,
+            self._hidden(index, shape, size),
+        )
 
     def _font(self, index: int, shape: Any) -> tuple[bool, bool]:  # noqa: ANN401  pypdfium2 has no types
         """Return whether the font at *index* is bold, and italic; some programs begin a text object a letter."""

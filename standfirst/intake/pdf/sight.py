@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from standfirst.errors import IntakeError
 from standfirst.intake.journal import Journal, short
+from standfirst.intake.pdf import insets
 from standfirst.intake.pdf.page import WHITE
 from standfirst.model.document import Place
 from standfirst.model.submission import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from standfirst.intake.pdf.page import File, Glyph, Page
     from standfirst.model.finding import Finding
@@ -80,6 +81,12 @@ def _stands_before(last: Glyph, after: Glyph) -> bool:
     return raised and -1 <= after.left - last.right <= after.style.size
 
 
+def _pages(numbers: Sequence[int]) -> str:
+    """Return "page 2" or "pages 2, 4 and 9"."""
+    *most, last = map(str, numbers)
+    return f"pages {', '.join(most)} and {last}" if most else f"page {last}"
+
+
 def unseen(file: File) -> list[Repair]:
     """Return the log of the text nobody sees, by page and reason; it is in no block."""
     return [
@@ -111,6 +118,11 @@ def found(file: File, name: str) -> tuple[Finding, ...]:
             words = f": {short(comment.words)}" if comment.words else ""
             message = f"page {page.number} has a {comment.kind} that somebody left on it{words}"
             journal.found("comment-left-in", message, Place(1, page.number))
+    if shown := [page.number for page, boxes in zip(file.pages, insets.shown(file.pages), strict=True) if boxes]:
+        journal.found("picture-without-text", f"there are pictures on {_pages(shown)}", Place(1, shown[0]))
+    if drawn := insets.drawn_words(file.pages):
+        message = f"pictures as small as a line of print stand on {_pages(drawn)}"
+        journal.found("words-as-pictures", message, Place(1, drawn[0]))
     for attached in file.attachments:
         journal.found("embedded-file", f"the file carries another one within it: {short(attached)}", None)
     if file.scripts:
