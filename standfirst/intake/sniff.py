@@ -19,6 +19,7 @@ _CONTROL_SHARE = 0.01
 _HIGH_SHARE = 0.3
 # UTF-16 without a byte order mark: every second byte of Latin text is NUL.
 _NUL_SHARE = 0.2
+_HEAD = 4_096
 # As many paragraphs closed by hand make it a page.
 _CLOSED = 3
 _BREAKS = "\t\n\r\f\v"
@@ -41,15 +42,12 @@ class Kind(StrEnum):
     PICTURE = "a picture"
 
 
-_SAVE_AS = "save its text as Markdown or plain text (UTF-8) and hand that in"
+_SAVE_AS = "save it as a Word document (.docx) and hand that in"
+# For what has no reader.
 REMEDIES = {
-    Kind.WORD: f"{_SAVE_AS}; in Word: File, Save As, Plain Text",
-    Kind.OPENDOCUMENT: f"{_SAVE_AS}; in LibreOffice: File, Save As, Text",
     Kind.OFFICE: "ask the author for the submission itself as a text document",
-    Kind.OLE: f"open it in Word with its password, then {_SAVE_AS}",
-    Kind.PDF: "convert it to Markdown first, or ask the author for the text",
-    Kind.RTF: _SAVE_AS,
-    Kind.HTML: _SAVE_AS,
+    Kind.OLE: f"open it in Word, with its password if it has one, then {_SAVE_AS} without a password",
+    Kind.RTF: f"open it in Word or LibreOffice, then {_SAVE_AS}",
     Kind.ARCHIVE: "unpack it and hand in the submission alone",
     Kind.PICTURE: "ask the author for the text: it is a scan or a photograph",
 }
@@ -90,7 +88,10 @@ def _kind_of_zip(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return Kind.ARCHIVE
+        # Its directory, at the end, is lost; the names of its first parts say what it was.
+        if data[30:38] == b"mimetype" and b"epub" not in data[:_HEAD]:
+            return Kind.OPENDOCUMENT
+        return Kind.WORD if b"[Content_Types].xml" in data[:_HEAD] or b"word/" in data[:_HEAD] else Kind.ARCHIVE
     if any(name.startswith("word/") for name in names):
         return Kind.WORD
     if any(name.startswith(("xl/", "ppt/", "visio/")) for name in names):
