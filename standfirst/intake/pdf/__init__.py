@@ -5,6 +5,7 @@ Pages → lines → reading order → without what runs along the edges → text
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from standfirst.intake import conservation
 from standfirst.intake.extract import Extract
 from standfirst.intake.pdf import blocks, contents, feet, furniture, pdfium, sight, tables
 from standfirst.intake.pdf.insets import insets
-from standfirst.intake.pdf.line import lines
+from standfirst.intake.pdf.line import lines, plain
 from standfirst.intake.pdf.measure import measure, text_size
 from standfirst.intake.pdf.order import edge, ordered
 from standfirst.intake.pdf.runs import runs
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from standfirst.intake.pdf.feet import FootNote
     from standfirst.intake.pdf.insets import Insets
     from standfirst.intake.pdf.line import Line
-    from standfirst.intake.pdf.page import Page
+    from standfirst.intake.pdf.page import File, Page
     from standfirst.model.submission import Repair
 
 
@@ -46,8 +47,16 @@ def read(data: bytes, name: str) -> Extract:
     found, made = _blocks(texts, notes, insets(file.pages, [here for _, here in taken]))
     hidden = sight.unseen(file)
     words = [line.counted for part in printed for line in part]
-    text = "\n".join([*words, *(repair.before for repair in hidden), *_addresses(found)])
+    words += [repair.before for repair in hidden]
+    text = "\n".join([*words, _forgotten(file, words), *_addresses(found)])
     return Extract(tuple(found), text, (*running, *listed, *hidden, *made), sight.found(file, name))
+
+
+def _forgotten(file: File, words: Iterable[str]) -> str:
+    """Return the letters that pdfium has and no line: none, or the account of words says that some are lost."""
+    letters = Counter(plain("".join(glyph.char for page in file.pages for glyph in page.glyphs)))
+    letters.subtract(Counter(char for word in words for char in word))
+    return "".join(char for char in (+letters).elements() if char.isalnum())
 
 
 def _numbered(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

@@ -79,6 +79,11 @@ class Line:
         return " ".join(span.text for span in self.spans)
 
 
+def plain(text: str) -> str:
+    """Return *text* with ligatures spelled out and without what nobody sees."""
+    return text.translate(_PLAIN)
+
+
 def lines(page: Page) -> list[Line]:
     """Return the lines of *page*, cells apart, in the order of the file; hidden and turned text is left out."""
     parts = _rows(_strokes(glyph for glyph in page.glyphs if not glyph.style.hidden and not glyph.style.turned))
@@ -182,7 +187,7 @@ def _spans(page: Page, words: Sequence[list[Glyph]], size: float, base: float) -
     for number, word in enumerate(words):
         parts = [(raised, list(part)) for raised, part in groupby(word, lambda glyph: _is_raised(glyph, size, base))]
         for position, (raised, part) in enumerate(parts):
-            text = "".join(glyph.char for glyph in part).translate(_PLAIN)
+            text = plain("".join(glyph.char for glyph in part))
             bold = 2 * sum(glyph.style.bold for glyph in part) > len(part)
             italic = 2 * sum(glyph.style.italic for glyph in part) > len(part)
             span = Span(text, bold, italic, None if raised else _href(page, part), raised)

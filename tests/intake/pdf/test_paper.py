@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standfirst import intake
 from standfirst.errors import IntakeError
 from standfirst.intake import conservation, gates, pdf, repair
 from standfirst.intake.assembly import assembled, noted
@@ -430,6 +431,24 @@ def _wrapped(words: str) -> list[str]:
     sheet = Sheet()
     sheet.text(words)
     return [line[line.index("(") + 1 : line.rindex(")")] for line in sheet.drawn]
+
+
+def test_a_letter_that_no_line_has_is_a_word_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """(a reader that forgets the last line of a page)"""
+    whole = pdf.lines
+    monkeypatch.setattr(pdf, "lines", lambda page: whole(page)[:-1])
+    sheet = Sheet()
+    sheet.text(LONG)
+    assert rules(read(sheet)) == ["words-lost"]
+
+
+def test_a_child_process_reads_the_same() -> None:
+    """(the way of the program, with its limits)"""
+    sheet = Sheet()
+    sheet.line("Those who wait say that the shelter^1 is dry.")
+    sheet.feet("1 Built in 1987.")
+    apart = intake.read(printed(sheet), "paper.pdf")
+    assert (apart.document.blocks, apart.document.notes) == (read(sheet).document.blocks, read(sheet).document.notes)
 
 
 def test_reading_twice_gives_the_same() -> None:
