@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.condense.notebook import Notebook
 from standfirst.condense.units import with_marks
+from standfirst.ground.verbs import NUMBERS
 from standfirst.model.document import ListBlock, Paragraph, Span, item_offsets, plain, text_of
 from standfirst.model.post import Operation, Par, Passage, Points, Sentence
 from standfirst.prose import sentences, words
@@ -26,8 +27,7 @@ _LONG_ITEM = 30  # words: a list of longer items is prose, and is not lifted as 
 _MOST_ITEMS = 10
 # "Pillar one:" tells readers something, "Thing one:" does not.
 _PLAIN = frozenset("things parts points ways reasons areas matters questions respects issues aspects times".split())
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_COUNTED = re.compile(rf"\b(?:({'|'.join(_NUMBERS[2:])})|(\d{{1,2}}))\s+(?:\w+\s+)?(\w+s)\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:({'|'.join(NUMBERS[2:])})|(\d{{1,2}}))\s+(?:\w+\s+)?(\w+s)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,16 @@ def _paragraph(
 
 def _announced(text: str, lists: Sequence[Enumeration]) -> Enumeration | None:
     for found in _COUNTED.finditer(text):
-        count = _NUMBERS.index(found[1].lower()) if found[1] else int(found[2])
+        count = _value(found)
         for enumeration in lists:
             if enumeration.count == count and enumeration.noun == found[3].lower():
                 return enumeration
     return None
+
+
+def _value(counted: re.Match[str]) -> int:
+    """Return how many a lead-in says there are, in words or in figures."""
+    return NUMBERS.index(counted[1].lower()) if counted[1] else int(counted[2])
 
 
 def enumerations(submission: Submission) -> list[Enumeration]:
@@ -107,7 +112,7 @@ def enumerations(submission: Submission) -> list[Enumeration]:
         count = _COUNTED.search(lead)
         short = all(len(words(plain(item.runs))) <= _LONG_ITEM for item in block.items)
         if lead.endswith(":") and count and short and len(block.items) <= _MOST_ITEMS:
-            number = _NUMBERS.index(count[1].lower()) if count[1] else int(count[2])
+            number = _value(count)
             if number == len(block.items):
                 start = sentences(lead)[-1][0]
                 span = Span("submission", index - 1, start, len(lead))
@@ -133,7 +138,7 @@ def labelled(enumeration: Enumeration, document: Document, newsroom: Newsroom, n
         if not label:
             items.append(item)
             continue
-        word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+        word = NUMBERS[number] if number < len(NUMBERS) else str(number)
         noun = enumeration.noun.removesuffix("s").capitalize()
         text = f"{label.format(noun=noun, number_word=word, number=number)} {item.text}"
         spans = [enumeration.lead, *item.provenance.spans]

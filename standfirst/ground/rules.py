@@ -14,6 +14,7 @@ from standfirst.ground.verbs import (
     LEANING,
     LEANING_PHRASES,
     NEGATORS,
+    NUMBERS,
     PAST,
     PAST_OF_THIRD,
     PROTECTED,
@@ -44,10 +45,7 @@ AT_HAND = frozenset(
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]|(?<!\w)['‘]((?:[^'’]|['’](?=\w))+)['’](?!\w)")
 _CAPITALISED = re.compile(r"[A-Z][\w'’&.-]*(?:\s+(?:(?:of|and|the|for|on|in|to)\s+)*[A-Z][\w'’&.-]*)*")
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_NUMBER_WORDS = {word: str(number) for number, word in enumerate(NUMBERS)}
 _OWN_WORDS = frozenset("we our ours us it its itself ourselves".split())
 _NOUNS = frozenset("response submission evidence statement report letter written the a our consultation paper".split())
 _FREE = frozenset(["also", "and", "that"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# Number words by their value, zero first.
+NUMBERS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
+
 # Present → past of the verbs by which organisations take a stand. The verbs cover the stances met in 6,750 sentences
 # of submissions; an inflection library is not needed for so few, and mistakes "co-produce" and "upskill".
 REGULAR = (
