@@ -22,7 +22,7 @@ from standfirst.condense.rewrite import Speaker
 from standfirst.condense.units import units_of
 from standfirst.ground import Voice
 from standfirst.model.document import text_of
-from standfirst.model.post import Par, Passage, Points, Post, Quotation, Subhead
+from standfirst.model.post import Par, Passage, Post, within
 from standfirst.prose import fold, without_calls, words
 
 if TYPE_CHECKING:
@@ -139,13 +139,7 @@ def _words_of(passages_: Iterable[Passage]) -> list[str]:
 
 
 def _texts(passage: Passage) -> list[str]:
-    match passage:
-        case Par():
-            return [sentence.text for sentence in passage.sentences]
-        case Points():
-            return [sentence.text for sentence in passage.items]
-        case Quotation() | Subhead():
-            return [passage.text.text]
+    return [sentence.text for _, sentence in within(passage)]
 
 
 def _kind(facts: Facts, submission: Submission, newsroom: Newsroom) -> str:

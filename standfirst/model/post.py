@@ -161,7 +161,7 @@ def sentences(post: Post) -> Iterator[tuple[str, Sentence]]:
     yield "headline", post.headline
     yield "standfirst", post.standfirst
     for number, passage in enumerate((post.lede, *post.body), 1):
-        for address, sentence in _within(passage):
+        for address, sentence in within(passage):
             yield f"p{number}.{address}", sentence
     for note in post.notes:
         yield f"note {note.number}", note.text
@@ -170,7 +170,8 @@ def sentences(post: Post) -> Iterator[tuple[str, Sentence]]:
         yield from ((f"{part}.s{number}", sentence) for number, sentence in enumerate(said, 1))
 
 
-def _within(passage: Passage) -> Iterator[tuple[str, Sentence]]:
+def within(passage: Passage) -> Iterator[tuple[str, Sentence]]:
+    """Yield (address within the passage, sentence) of each sentence of *passage*, in order."""
     match passage:
         case Par():
             yield from ((f"s{number}", sentence) for number, sentence in enumerate(passage.sentences, 1))
