@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from standfirst import dates, permalinks, prose, render
 from standfirst.model.document import plain, text_of
-from standfirst.model.post import Derivation, Par, Points, Quotation, Subhead
+from standfirst.model.post import Derivation, within
 from standfirst.site import sight
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from standfirst.model.document import Document
-    from standfirst.model.post import Passage, Post, Sentence
+    from standfirst.model.post import Post, Sentence
     from standfirst.model.submission import Person, Submission
     from standfirst.newsroom import Newsroom
     from standfirst.site.stage import House, Story
@@ -190,7 +190,7 @@ def _days(day: date, newsroom: Newsroom) -> tuple[str, ...]:
 
 def _sentences(post: Post) -> Iterator[Sentence]:
     for passage in (post.lede, *post.body):
-        yield from _of(passage)
+        yield from (sentence for _, sentence in within(passage))
     yield from (note.text for note in post.notes)
     yield from post.notes_to_editors
     yield from (said for said in (*post.boilerplate, *post.contact) if not _of_the_house(said))
@@ -202,18 +202,6 @@ def _of_the_house(said: Sentence) -> bool:
     Asked of boilerplate and contacts only: a frame of the house around a title that is not out does give it away.
     """
     return said.provenance is not None and said.provenance.derivation is Derivation.HOUSE
-
-
-def _of(passage: Passage) -> Iterator[Sentence]:
-    match passage:
-        case Par():
-            yield from passage.sentences
-        case Points():
-            yield from passage.items
-        case Quotation() | Subhead():
-            yield passage.text
-        case _:
-            assert_never(passage)
 
 
 def _named(person: Person) -> Iterator[Clue]:
