@@ -45,6 +45,10 @@ _WELCOMES = re.compile(
     rf"{_ORG}(?:\s+and\s+[^.]{{3,80}}?)?,?\s+(?:(?:strongly|warmly|also|again)\s+)?"
     r"(?:welcomes?|thanks?|appreciates?|(?:is|are)\s+(?:pleased|grateful|delighted)|commends?|congratulates?)\b"
 )
+_BOTH = re.compile(
+    rf"(?:The\s+)?(?P<one>{_PROPER}){_ABBREVIATED}\s+and\s+(?:the\s+)?(?P<other>{_PROPER}){_ABBREVIATED},?\s+"
+    r"(?:(?:both|jointly|strongly|warmly|also|again)\s+)?(?:welcome|thank|appreciate|are\s+(?:pleased|grateful|delighted))\b"
+)
 _IS_A = re.compile(rf"{_ORG},?\s+(?:is|are)\s+(?:an?|the|one\s+of)\s+(?P<what>[^.]{{0,160}})")
 _WHAT = re.compile(
     r"\b(?:charity|organi[sz]ation|body|association|union|network|institute|group|company|centre|center|society|federation|"
@@ -143,6 +147,14 @@ def organisation_of(text: str) -> str | None:
     described = _IS_A.match(text)
     if described and _WHAT.search(described["what"]) and not _GENERIC.match(described["org"]):
         return described["org"]
+    return None
+
+
+def welcoming(text: str) -> tuple[str, str] | None:
+    """Return the two organisations of "X and Y welcome the opportunity"; None where one name may hold the "and"."""
+    both = _BOTH.match(text)
+    if both and all(ORGANISATION.search(name) or "(" in text[: both.end()] for name in both.group("one", "other")):
+        return both["one"], both["other"]
     return None
 
 

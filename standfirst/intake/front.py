@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from standfirst.model.document import Document
-    from standfirst.model.submission import Person
+    from standfirst.model.submission import Person, Signatory
 
 # Front matter, salutations and "who we are" end well before this; what comes later is the argument.
 OPENING = 30
@@ -20,7 +20,10 @@ OPENING = 30
 
 @dataclass(slots=True)
 class Front:
-    """What was found so far; a field once set is not overwritten. *blocks* are the indices that front matter fills."""
+    """What was found so far; a field once set is not overwritten.
+
+    *blocks* are the indices that front matter fills, *together* those of lines in which names run on with no mark.
+    """
 
     document: Document
     kind: Stated | None = None
@@ -33,7 +36,9 @@ class Front:
     author: Person | None = None
     thanks: Stated | None = None
     advisers: tuple[Person, ...] = ()
+    cosignatories: tuple[Signatory, ...] = ()
     blocks: set[int] = field(default_factory=set)
+    together: list[int] = field(default_factory=list)
 
     def text(self, index: int) -> str:
         """Return the text of block *index*."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standfirst.intake.bodies import opening_sentence, organisation_of
 from standfirst.intake.credits import read_signature, read_thanks
 from standfirst.intake.front import OPENING, Front
+from standfirst.intake.signatories import read_signatories
 from standfirst.intake.title_page import read_title_page
 from standfirst.model.document import ListBlock, Paragraph
 
@@ -19,6 +20,7 @@ def front_matter(document: Document) -> Front:
     front = Front(document)
     read_title_page(front)
     read_thanks(front)
+    read_signatories(front)
     _read_opening(front)
     read_signature(front)
     return front

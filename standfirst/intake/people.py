@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from standfirst.model.document import Span
 
 _TITLES = r"(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Mx|Miss|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Revd?|Hon)\.?\s+)*"
+TITLED = re.compile(r"(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Mx|Miss|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Revd?)\b")
 _NAME_WORD = r"(?:(?:Mc|Mac|O['\u2019]|D['\u2019])?[A-Z][^\W\d_]*(?:[-'\u2019][A-Z]?[^\W\d_]+)*|[A-Z]\.)"
 _PARTICLE = r"(?:(?:van|von|de|da|del|der|den|di|la|le|bin|al|ap|ten)\s+){0,3}"
 NAME = rf"{_TITLES}{_NAME_WORD}(?:\s+{_PARTICLE}{_NAME_WORD}){{1,3}}"
@@ -84,7 +85,7 @@ def _employed(name: str, rest: str, raw: str, span: Span | None) -> Person:
 
 def _role_and_organisation(text: str) -> tuple[str | None, str | None]:
     """Split at the joint after which only an organisation's name follows; without one, all of it is the role."""
-    if _BODY.search(text) and not any(joint.search(text) for joint in _JOINTS[:2]) and not _ROLE.match(text):
+    if _names_a_body(text) and not any(joint.search(text) for joint in _JOINTS[:2]) and not _ROLE.match(text):
         return None, text
     for joint in _JOINTS:
         for found in reversed(list(joint.finditer(text))):
@@ -92,6 +93,11 @@ def _role_and_organisation(text: str) -> tuple[str | None, str | None]:
             if role and _is_organisation(organisation):
                 return role, _without_abbreviation(organisation)
     return text or None, None
+
+
+def _names_a_body(text: str) -> bool:
+    capitals = all(word[0].isupper() or word in {"of", "for", "and", "the", "in", "on"} for word in text.split())
+    return bool(_BODY.search(text) or (ORGANISATION.search(text) and capitals))
 
 
 def _is_organisation(text: str) -> bool:

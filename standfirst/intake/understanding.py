@@ -13,6 +13,7 @@ from standfirst.model.submission import Submission
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from standfirst.intake.front import Front
     from standfirst.model.document import Document
     from standfirst.model.submission import Chapter, Question, Reading
 
@@ -36,8 +37,19 @@ def understand(reading: Reading, name: str = "submission") -> tuple[Submission, 
         preface=preface,
         chapters=parts,
         document=document,
+        cosignatories=front.cosignatories,
     )
-    return submission, tuple(_odd(submission, name))
+    return submission, (*_odd(submission, name), *_together(front, name))
+
+
+def _together(front: Front, name: str) -> Iterator[Finding]:
+    for index in front.together:
+        yield Finding(
+            "names-run-together", Severity.QUERY, name, front.document.blocks[index].at.line, "co-signatories",
+            f"\u201c{front.text(index)[:60]}\u201d names several with nothing between them",
+            why="where one name ends cannot be told, so none of them is among the co-signatories",
+            remedy="compare with the page; ask the author for the list, one name a line",
+        )  # fmt: skip
 
 
 def _odd(submission: Submission, name: str) -> Iterator[Finding]:

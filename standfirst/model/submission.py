@@ -32,6 +32,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatory:
+    """One of those who submit a document together, as it lists them.
+
+    *kind* is None where the page does not tell a body from a person; *organisation* is the one that a person is from.
+    """
+
+    name: str
+    kind: Literal["body", "person"] | None
+    organisation: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One answer of a closed question; *rank* counts from 1 where the question asks for an order."""
 
@@ -74,7 +87,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A submission; None stands for what the document does not state, never for a guess."""
+    """A submission; None stands for what the document does not state, never for a guess.
+
+    *cosignatories* are all in whose names a joint document is submitted, in its order, *organisation* among them
+    where it is listed; a document of one has none.
+    """
 
     kind: Stated | None
     title: Stated | None
@@ -89,6 +106,7 @@ class Submission:
     preface: tuple[int, ...]
     chapters: tuple[Chapter, ...]
     document: Document
+    cosignatories: tuple[Signatory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ def as_values(reading: Reading, submission: Submission, findings: Sequence[Findi
         "sha256": document.digest,
         "front": stated(submission),
         "people": [{"part": part, "named": named} for part, named in people(submission)],
+        "cosignatories": [
+            {"name": one.name, "kind": one.kind, "organisation": one.organisation} for one in submission.cosignatories
+        ],
         "outline": [_chapter(chapter, document) for chapter in submission.chapters],
         "notes": list(_notes(document)),
         "links": [{"words": shown, "address": address} for shown, address in links(document)],
