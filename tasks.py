@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,6 +39,11 @@ def _telling() -> Iterator[None]:
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
+
+
+def _say_each(lines: Iterable[str]) -> None:
+    for line in lines:
+        _say(line)
 
 
 def _told(text: str) -> None:
@@ -227,15 +232,32 @@ def build(_: Context) -> None:
 
 @task
 def publish(_: Context) -> None:
-    """Build the site and make it live in one step; readers see the old site or the new one, never a mixture.
+    """Build the site and make it live in one step, then tell the feed hub, if there is one, that it is.
+
+    Readers see the old site or the new one, never a mixture.
 
     Example: ./inv publish
     """
     with _telling():
-        from standfirst.workflow import newsdesk, publishing
+        from standfirst.workflow import announcing, newsdesk, publishing
 
-        done = publishing.publish(newsdesk.open_desk(ROOT), _told)
+        desk = newsdesk.open_desk(ROOT)
+        done = publishing.publish(desk, _told)
         _say(f"live: release {done.release}, {len(done.out)} stories; held back: {', '.join(done.held) or 'none'}")
+        _say_each(announcing.announce(desk).lines)
+
+
+@task(help={"dry-run": "say what would be told, and tell nobody"})
+def announce(_: Context, dry_run: bool = False) -> None:
+    """Tell the feed hub of what is live and was not told yet; publish does so itself, this tries again.
+
+    Example: ./inv announce --dry-run
+    """
+    with _telling():
+        from standfirst.workflow import announcing, newsdesk
+
+        done = announcing.announce(newsdesk.open_desk(ROOT), dry=dry_run)
+        _say_each(done.lines or [f"nobody is left to tell of release {done.release}"])
 
 
 @task(help={"to": "the id of a release; the one before if not given"})
@@ -245,9 +267,11 @@ def rollback(_: Context, to: str = "") -> None:
     Example: ./inv rollback
     """
     with _telling():
-        from standfirst.workflow import newsdesk, publishing
+        from standfirst.workflow import announcing, newsdesk, publishing
 
-        _say(f"live: release {publishing.rollback(newsdesk.open_desk(ROOT), to)}")
+        desk = newsdesk.open_desk(ROOT)
+        _say(f"live: release {publishing.rollback(desk, to)}")
+        _say_each(announcing.announce(desk).lines)
 
 
 @task(help={"port": "the port on this machine"})
@@ -402,6 +426,6 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, read, draft, trace, check, sign, status, correct, withdraw, build, publish, rollback, serve, preview,
+    new, read, draft, trace, check, sign, status, correct, withdraw, build, publish, announce, rollback, serve, preview,
     livereload, clean, demo, evaluate, test,
 )  # fmt: skip

@@ -11,6 +11,7 @@ A fault in somebody's copy is a Finding and never one of these.
     ├── BuildError                 7   the site was not built; the live site is untouched
     ├── DeliveryError              8   the release did not go live; the last one still is
     ├── StoreError                 9   content/ cannot be read or written; what was there still is
+    ├── AnnouncementError         10   the release is live, and somebody could not be told of it yet
     └── Busy                      75   another process holds the lock (EX_TEMPFAIL)
 
 Ctrl-C ends with 130, as the shell does.
@@ -78,6 +79,12 @@ class StoreError(StandfirstError):
     """content/ cannot be read or written, and what was there still is."""
 
     exit_code = 9
+
+
+class AnnouncementError(StandfirstError):
+    """The release is live, and somebody could not be told of it yet."""
+
+    exit_code = 10
 
 
 class Busy(StandfirstError):

@@ -75,6 +75,12 @@ def feed_archive(number: int, part: int) -> str:
     return f"archive/{number}/{part}/"
 
 
+def is_subscribed(path: str) -> bool:
+    """Return whether a path of the site is a feed that readers subscribe to: archives lie behind those."""
+    folder, _, name = path.rpartition("/")
+    return name in {RSS, ATOM, JSON} and not folder.startswith("archive/")
+
+
 def response_file(post: Post) -> str:
     """Return the path of the full response as one file, for sites that have it."""
     return f"{response(post)}{post.slug}.pdf"

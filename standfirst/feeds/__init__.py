@@ -69,8 +69,11 @@ def files(
 
 
 def _archived(main: Channel, folders: Sequence[str]) -> Iterator[Channel]:
-    """Yield the archives of *main* in their *folders*, oldest first, each with its neighbours."""
-    about = replace(main, home=f"{main.site}/news/", current=main.folder)
+    """Yield the archives of *main* in their *folders*, oldest first, each with its neighbours.
+
+    They name no hub: nobody subscribes to one.
+    """
+    about = replace(main, home=f"{main.site}/news/", current=main.folder, hub="")
     for before, here, after in zip([None, *folders], folders, [*folders[1:], None], strict=False):
         yield replace(about, folder=here, previous=before, following=after)
 
