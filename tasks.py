@@ -159,6 +159,21 @@ def check(_: Context, story: str = "") -> None:
             raise Exit(code=6)
 
 
+@task(help={"story": "only this story"})
+def links(_: Context, story: str = "") -> None:
+    """Open every link that leaves the site, and show those that are dead, moved, shortened or not public.
+
+    It asks each address once, politely, and nothing that is not on the public internet.
+
+    Example: ./inv links --story quiet-streets
+    """
+    with _telling():
+        from standfirst import console
+        from standfirst.workflow import newsdesk, visiting
+
+        console.findings_table(visiting.visit(newsdesk.open_desk(ROOT), story))
+
+
 @task(
     positional=["story"],
     iterable=["waive"],
@@ -426,6 +441,6 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, read, draft, trace, check, sign, status, correct, withdraw, build, publish, announce, rollback, serve, preview,
-    livereload, clean, demo, evaluate, test,
+    new, read, draft, trace, check, links, sign, status, correct, withdraw, build, publish, announce, rollback, serve,
+    preview, livereload, clean, demo, evaluate, test,
 )  # fmt: skip

@@ -24,8 +24,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]
 _BARE = re.compile(r"(?<![/\w.@])www\.[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]", re.IGNORECASE)
 # One token of letters that spell nothing: a misread letter cannot be noticed by reading. Known services shorten to
 # anything; elsewhere the token must look drawn by lot, both cases mixed with digits that are no year at its end.
+SHORTENERS = frozenset(
+    "bit.ly buff.ly cutt.ly goo.gl is.gd lnkd.in ow.ly rb.gy rebrand.ly t.co t.ly tiny.cc tinyurl.com v.gd".split()
+)
 _SHORT = re.compile(
-    r"https?://(?:(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|buff\.ly|tiny\.cc|rb\.gy|cutt\.ly|lnkd\.in|v\.gd)"
+    rf"https?://(?:(?:{'|'.join(map(re.escape, sorted(SHORTENERS)))})"
     r"/(?P<token>\w+)|[\w.-]+/(?P<lot>(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d+[a-zA-Z])[a-zA-Z0-9]{5,10}))/?"
 )
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]^][^\]]*)\]\((?P<address>[^)\s]*)(?:\s+\"[^\"]*\")?\)")

@@ -30,6 +30,7 @@ _CALL = r"\[\^([^\]\s]+)\]"
 _BRACKETED = r"\([^\s<>()]*\)"
 _ADDRESS = rf"(https?://(?:[^\s<>\[\]()\"“”‘’]|{_BRACKETED})*(?:{_BRACKETED}|[^\s<>\[\]()\"“”‘’.,;:!?'*_]))"
 _MAIL = r"(?<![\w.+/@-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+_HREF = re.compile(r'href="(https?:[^"]*)"', re.IGNORECASE)
 _ENGINES = threading.local()
 # A sentence is words: it cannot open a list, a heading or a block of HTML, whatever it begins with.
 _BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
@@ -49,6 +50,11 @@ def plain(text: str) -> str:
     if "<" in written:
         written = allow.words_only(written)
     return html.unescape(written) if "&" in written else written
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Return the web addresses that readers of inline Markdown can follow, in order."""
+    return tuple(map(html.unescape, _HREF.findall(inline(text))))
 
 
 def writer(mark: Mark) -> Callable[[str], str]:
