@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Person
 
 _THANKS = re.compile(
-    r"\bthanks?\s+(?:to|go\s+to)\b|\b(?:thank|grateful\s+to|indebted\s+to)\s+(?!you\b)"
+    r"\bthanks?\s+(?:to|go\s+to)\b|\b(?:thank|grateful\s+to|indebted\s+to)(?:\s+(?!you\b)|:)"
     r"|\backnowledges?\s+(?:with thanks\s+)?(?:the\s+)?(?:\w+\s+)?"
-    r"(?:contributions?|assistance|support|help|advice|input|work)\b",
+    r"(?:contributions?|assistance|support|help|advice|input|work)\b"
+    r"|\bwith\s+the\s+(?:kind\s+)?(?:advice|help|assistance|support|guidance|input)(?:\s+and\s+\w+)?\s+of\b(?!\s+and\b)",
     re.IGNORECASE,
 )
 _FOR_THE_CHANCE = re.compile(r"opportunity|inviting|invitation", re.IGNORECASE)
-_HEADING = re.compile(r"acknowledge?ments?|thanks|with thanks(?: to)?|contributors", re.IGNORECASE)
+_HEADING = re.compile(r"acknowledge?ments?|thanks|with thanks(?: to)?|contributors|(?:our )?advis[eo]rs", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"\b(?:this|the|our)\s+(?:\w+\s+){0,2}(?:submission|response|report|paper|evidence|statement)\b", re.IGNORECASE
 )
 _SIGNED = re.compile(r"(?:yours|kind regards|best regards|regards|signed)\b.{0,30}", re.IGNORECASE | re.DOTALL)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORT = 120
 # Room for a signature, an address and a list of enclosures below it.
 _LAST = 15
@@ -50,11 +52,13 @@ def read_thanks(front: Front) -> None:
 
 def _thanks(front: Front, index: int, text: str) -> bool:
     """Whether *text* thanks for the document: it says so, leads to people, or stands under that heading."""
-    if not _THANKS.search(text) or _FOR_THE_CHANCE.search(text):
+    said = " ".join(sentence for sentence in _SENTENCES.split(text) if _THANKS.search(sentence))
+    if not said or _FOR_THE_CHANCE.search(said):
         return False
     if _acknowledges(front, index):
         return True
-    return index < OPENING and (bool(_DOCUMENT.search(text)) or any(_listed(front, index + 1)))
+    listed = any(_listed(front, index + 1))
+    return (bool(_DOCUMENT.search(said)) and (index < OPENING or listed)) or (index < OPENING and listed)
 
 
 def _acknowledges(front: Front, index: int) -> bool:

@@ -50,6 +50,6 @@ class Front:
         page = self.document.blocks[index].at.page
         return Span(self.document.source, index, start, start + len(text), page)
 
-    def stated(self, index: int, text: str | None) -> Stated | None:
+    def stated(self, index: int, text: str | None, *, sure: bool = True) -> Stated | None:
         """Return *text* with its place in block *index*, None for no text."""
-        return Stated(text, self.span(index, text)) if text else None
+        return Stated(text, self.span(index, text), sure) if text else None

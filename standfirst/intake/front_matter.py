@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standfirst.intake.bodies import opening_sentence, organisation_of
+from standfirst.intake.bodies import addressed, opening_sentence, organisation_of
 from standfirst.intake.credits import read_signature, read_thanks
 from standfirst.intake.front import OPENING, Front
 from standfirst.intake.signatories import read_signatories
@@ -23,6 +23,12 @@ def front_matter(document: Document) -> Front:
     read_signatories(front)
     _read_opening(front)
     read_signature(front)
+    if (
+        front.organisation
+        and not front.organisation.sure
+        and sum(one.kind == "body" for one in front.cosignatories) > 1
+    ):
+        front.organisation = None  # of several that sign together, none is whose document it is
     return front
 
 
@@ -32,6 +38,6 @@ def _read_opening(front: Front) -> None:
         if isinstance(block, (Paragraph, ListBlock)):
             text = front.text(index)
             said = opening_sentence(text)
-            front.organisation = front.organisation or front.stated(index, organisation_of(text))
-            front.addressee = front.addressee or front.stated(index, said.addressee)
-            front.consultation = front.consultation or front.stated(index, said.consultation)
+            front.organisation = front.organisation or front.stated(index, organisation_of(text), sure=False)
+            front.addressee = front.addressee or front.stated(index, addressed(text) or said.addressee, sure=False)
+            front.consultation = front.consultation or front.stated(index, said.consultation, sure=False)

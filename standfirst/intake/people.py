@@ -43,16 +43,23 @@ _JOINTS = (
 )
 _ROLE = re.compile(
     r"(?:\w+\s+){0,3}(?:chair|director|head|officer|lead|leader|manager|president|secretary|professor|lecturer|fellow|adviser|advisor|"
-    r"member|researcher|executive|trustee|partner|founder|analyst|coordinator|editor|lawyer|solicitor|consultant|nurse|convenor)\b",
+    r"member|researcher|executive|trustee|partner|founder|analyst|coordinator|editor|lawyer|solicitor|consultant|nurse|convenor|"
+    r"skipper|representative|keeper|treasurer|clerk|engineer|teacher|assistant)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"(?P<name>{NAME})\s*\((?P<rest>[^()]+)\)\W*")
 _NAMED = re.compile(NAME)
 
 
+def is_role(text: str) -> bool:
+    """Return whether *text* is what somebody does ("Evidence Lead"), and may look like a name."""
+    role = _ROLE.match(text.strip())
+    return bool(role and re.fullmatch(r"(?:\s+(?:of|for|in)\b.*)?", text.strip()[role.end() :]))
+
+
 def is_name(text: str) -> bool:
     """Return whether *text* is a person's name and nothing else."""
-    return bool(_NAMED.fullmatch(text.strip())) and not ORGANISATION.search(text)
+    return bool(_NAMED.fullmatch(text.strip())) and not ORGANISATION.search(text) and not is_role(text)
 
 
 def person(raw: str, span: Span | None = None) -> Person | None:
@@ -90,7 +97,8 @@ def _role_and_organisation(text: str) -> tuple[str | None, str | None]:
     for joint in _JOINTS:
         for found in reversed(list(joint.finditer(text))):
             role, organisation = text[: found.start()].strip(" ,"), text[found.end() :].strip(" ,")
-            if role and _is_organisation(organisation):
+            at = found[0].split()[0] == "at" and not re.search(r",\s", organisation)
+            if role and (at or _is_organisation(organisation)):
                 return role, _without_abbreviation(organisation)
     return text or None, None
 
@@ -117,5 +125,5 @@ def people(sentence: str) -> Iterator[Person]:
     ):
         closed = part + ")" if part.count("(") > part.count(")") else part
         found = person(closed.strip())
-        if found:
+        if found and not is_role(found.name):
             yield replace(found, raw=closed.strip())

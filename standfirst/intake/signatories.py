@@ -51,7 +51,8 @@ _SHORT = 120
 _TWO = 2
 # Words of a name with a full stop at its end: "Harbour Services Pty. Ltd."
 _NAME = 8
-_SEVERAL = 8
+# Words of one person's name, and of one body's, at most.
+_OF_ONE, _SEVERAL = 4, 7
 
 Kind = Literal["body", "person"] | None
 
@@ -91,7 +92,7 @@ def _below(front: Front, start: int) -> tuple[list[Signatory], list[int]]:
         text = text_of(block)
         if isinstance(block, Heading) and (told := _told(text)):
             kind = told
-        elif isinstance(block, Paragraph) and _together(text):
+        elif isinstance(block, (Heading, Paragraph)) and _together(text, kind):
             front.together.append(index)
         elif isinstance(block, (ListBlock, Table)) or (_is_line(block) and not _ends(blocks, index)):
             found += _names(front, index, kind)
@@ -102,7 +103,15 @@ def _below(front: Front, start: int) -> tuple[list[Signatory], list[int]]:
             _told(text_of(after)) for after in blocks[index + 1 : index + 2]
         ):
             break
-    return found, used
+    return _certain(front, found), used
+
+
+def _certain(front: Front, found: list[Signatory]) -> list[Signatory]:
+    """Return *found*; where lines of the list ran together, without the persons of four names, who may be two."""
+    long = re.compile(rf"(?:\S+\s+){{{_OF_ONE - 1},}}\S+")
+    doubtful = [one for one in found if front.together and one.kind == "person" and long.fullmatch(one.name)]
+    front.together = sorted({*front.together, *(one.span.block for one in doubtful)})
+    return [one for one in found if one not in doubtful]
 
 
 def _told(heading: str) -> Kind:
@@ -117,11 +126,12 @@ def _is_line(block: Block) -> bool:
     return isinstance(block, (Heading, Paragraph)) and len(text) <= _SHORT and not prose
 
 
-def _together(text: str) -> bool:
+def _together(text: str, kind: Kind = None) -> bool:
     """Whether a line of names is several that a converter ran together; where one ends nobody could tell."""
     words = text.split()
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _SEVERAL and capitals > len(words) * 0.6 and not re.search(r"[.,;:?]", text)
+    most = _OF_ONE if kind == "person" and "," not in text else _SEVERAL
+    return len(words) > most and capitals > len(words) * 0.6 and not re.search(r"[.;:?(]", text)
 
 
 def _ends(blocks: Sequence[Block], index: int) -> bool:
@@ -181,7 +191,8 @@ def _joint(front: Front) -> list[Signatory]:
     """Return the persons and bodies of a by-line of several, or of a line that is names and nothing else."""
     for index, block in enumerate(front.document.blocks[:OPENING]):
         if isinstance(block, (Heading, Paragraph)):
-            found = [_told_of(front, index, name, kind) for name, kind in _by(text_of(block).rstrip(" ."))]
+            text = text_of(block)
+            found = [_told_of(front, index, name, kind) for name, kind in _by(text.rstrip(" .")) if name in text]
             if len(found) >= _TWO:
                 return found
     return []
@@ -192,7 +203,10 @@ def _by(line: str) -> list[tuple[str, Kind]]:
     by = _JOINT.fullmatch(line)
     if not by or not re.search(r"\band\b|&|;", by["who"] + (by["bodies"] or "")):
         names = _COMMA.split(line)
-        return [(name, None) for name in names] if len(names) > _TWO and all(map(is_name, names)) else []
+        if len(names) > _TWO and all(map(is_name, names)):
+            return [(name, None) for name in names]
+        told = list(people(line)) if len(line) < _SHORT else []
+        return [(one.raw, "person") for one in told] if all(one.role or one.organisation for one in told) else []
     joint = bool(by["jointly"] or (by["said"] or "").strip().lower() == "joint")
     who = _COMMA.split(by["who"])
     persons = who if all(map(is_name, who)) else [one.raw for one in people(by["who"])]

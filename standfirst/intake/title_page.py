@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.intake import days
-from standfirst.intake.bodies import organisation_of, submitted_to
+from standfirst.intake.bodies import PROPER, organisation_of, submitted_to
 from standfirst.intake.front import OPENING
-from standfirst.intake.people import is_name, person
+from standfirst.intake.people import ORGANISATION, is_name, people, person
 from standfirst.intake.raw import all_bold
 from standfirst.intake.repair.headings import CHAPTER, NUMBERED, SECTION
 from standfirst.model.document import Heading, ListBlock, Paragraph, runs_of, text_of
@@ -62,6 +62,8 @@ _FROM_LINE = re.compile(
     r"(?:(?:joint|written)\s+)?(?:submission|response|evidence|comments)\s+(?:by|from)\s+(?P<who>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE_BY = re.compile(r"[Bb][Yy]\s+(?P<who>[A-Z].+)")
+_SIGNED = re.compile(rf"(?:The\s+)?(?P<who>{PROPER})(?P<short>\s*\([A-Z][A-Za-z]{{1,9}}\))?")
 # "on the proposed", "regarding", "to the draft report on": a line that leads to the next.
 _JOINING = re.compile(
     r".*\b(?:on|of|into|to|the|regarding|concerning|for|re|about)"
@@ -77,7 +79,10 @@ _PROCESS = re.compile(
     r"(?:Inquiry|Review|Consultation|Call for|Statutory Review|Independent Review|Discussion Paper)\b.{8,}", re.DOTALL
 )
 _ANSWERS = re.compile(r"response|submission|evidence|feedback|comments", re.IGNORECASE)
-_CONTACT = re.compile(r"@|https?://|www\.|\bPO Box\b|\b[A-Z]{2,3}\s+\d{4}\b|^Dear\b|\d{4}\s\d{3}")
+_CONTACT = re.compile(
+    r"@|https?://|www\.|\bPO Box\b|\b[A-Z]{2,3}\s+\d{4}\b|^Dear\b|\d{4}\s\d{3}"
+    r"|\b(?:Level|Suite|Floor|Unit)\s+\d|\b\d+[a-z]?\s+(?:[A-Z]\w+\s+){1,3}(?:Street|Road|Avenue|Lane|Square|Place|Terrace)\b"
+)
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 _PROSE = 120
 _WORDS, _SENTENCE = 8, 4
@@ -109,6 +114,8 @@ def title_zone(blocks: Sequence[Block]) -> list[int]:
 
 def _is_section(blocks: Sequence[Block], index: int, *, headed: bool) -> bool:
     text = text_of(blocks[index])
+    if days.DAY.fullmatch(text.strip(" .")):  # "11 October 2023" is no section 11
+        return False
     if SECTION.fullmatch(text) or CHAPTER.fullmatch(text) or NUMBERED.fullmatch(text):
         return True
     following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -119,7 +126,7 @@ def _is_section(blocks: Sequence[Block], index: int, *, headed: bool) -> bool:
 
 def _is_prose(block: Paragraph) -> bool:
     text = text_of(block)
-    if _BY_LINE.fullmatch(text) or _LABEL.fullmatch(text) or all_bold(runs_of(block)):
+    if _BY_LINE.fullmatch(text) or _FROM_LINE.fullmatch(text) or _LABEL.fullmatch(text) or all_bold(runs_of(block)):
         return len(text) > 3 * _PROSE
     words = len(text.split())
     sentence = re.search(r"[.!][\"'\u2019\u201d]?$", text) and words >= _SENTENCE
@@ -151,7 +158,9 @@ def _dated(front: Front, index: int, text: str) -> bool:
 
 
 def _by(front: Front, index: int, text: str) -> bool:
-    by = _BY_LINE.fullmatch(text) or _FROM_LINE.fullmatch(text)
+    by = _BY_LINE.fullmatch(text) or _FROM_LINE.fullmatch(text) or _BARE_BY.fullmatch(text)
+    if by and by.re is _BARE_BY and not person(by["who"]):
+        return False
     if by:
         _who(front, index, by["who"].strip(" ."))
     return bool(by)
@@ -160,11 +169,13 @@ def _by(front: Front, index: int, text: str) -> bool:
 def _who(front: Front, index: int, who: str) -> None:
     """Take *who* for a person with what is said of them, and for the organisation they speak for."""
     behalf = re.search(r"\bon behalf of\s+(?:the\s+)?(?P<organisation>\S.*)", who)
-    found = None if behalf else person(who, front.span(index, who))
+    several = len([one for one in people(who) if one.role or one.organisation or len(who) > len(one.raw)]) > 1
+    found = None if behalf or several else person(who, front.span(index, who))
     if front.author is None:
         front.author = found
     name = behalf["organisation"] if behalf else (found.organisation or "") if found else _named(who)
-    if front.organisation is None and not is_name(name):
+    bodies = [part for part in re.split(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+)?", name) if ORGANISATION.search(part)]
+    if front.organisation is None and not is_name(name) and len(bodies) < 2:  # noqa: PLR2004  of several, none
         front.organisation = front.stated(index, name)
 
 
@@ -198,13 +209,19 @@ def _titles(front: Front, titles: list[int]) -> None:
         front.organisation = front.organisation or front.stated(index, named.organisation)
         front.addressee = front.addressee or front.stated(index, named.addressee)
         front.consultation = front.consultation or front.stated(index, named.consultation)
+        front.organisation = front.organisation or front.stated(index, _signs(front, index))
     front.consultation = front.consultation or _led_to(front, titles)
     # Two capitalised words may be a person or a title: taken for a title where nothing else is one.
-    plain = sorted((i for i in titles if _may_be_title(front, i)), key=lambda i: is_name(front.text(i)))
+    # A line that says only to whom ("Submission to the X") is the title's where no other may be.
+    plain = sorted(
+        (i for i in titles if _may_be_title(front, i)),
+        key=lambda i: (is_name(front.text(i)), _only_to(front.text(i))),
+    )
     if front.title is None and plain:
         text = _undated(front, plain[0])
-        whole = front.stated(plain[0], text)
-        front.title = (front.consultation or whole) if submitted_to(text).kind else whole
+        whole = front.stated(plain[0], text, sure=isinstance(front.document.blocks[plain[0]], Heading))
+        there = front.consultation is not None and front.consultation.span.block == plain[0]
+        front.title = (front.consultation or whole) if there or submitted_to(text).kind else whole
     front.title = front.title or front.consultation
     answers = front.kind is not None and _ANSWERS.search(front.kind.text)
     if front.consultation is None and answers and front.title and not submitted_to(front.title.text).kind:
@@ -230,8 +247,25 @@ def _may_be_title(front: Front, index: int) -> bool:
     text = front.text(index)
     who = person(text)
     names = bool(who and (who.role or who.organisation)) or (", " in text and all(map(is_name, text.split(", "))))
+    names = names or sum(bool(one.role or one.organisation) for one in people(text)) > 1
     leads = _JOINING.fullmatch(text) or re.match(r"(?:of|and|or|to|by|with)\b", text)
-    return not (names or leads or _is_organisation_line(front, index) or _CONTACT.search(text))
+    whose = submitted_to(text)
+    signs = _signs(front, index) or (whose.organisation and not whose.consultation and not whose.addressee)
+    return not (names or leads or signs or _is_organisation_line(front, index) or _CONTACT.search(text))
+
+
+def _only_to(text: str) -> bool:
+    named = submitted_to(text)
+    return named.addressee is not None and named.consultation is None
+
+
+def _signs(front: Front, index: int) -> str | None:
+    """Return the organisation of a line that is its name with its abbreviation or a day: "The X (XY), 6 July 2022"."""
+    text = _undated(front, index)
+    found = _SIGNED.fullmatch(text)
+    if not found or not ORGANISATION.search(found["who"]):
+        return None
+    return found["who"] if found["short"] or text != front.text(index) else None
 
 
 def _led_to(front: Front, titles: Sequence[int]) -> Stated | None:
@@ -256,5 +290,5 @@ def _is_organisation_line(front: Front, index: int) -> bool:
     passages = [text_of(block) for block in front.document.blocks[index + 1 : index + OPENING]]
     if not any(organisation_of(passage) == text for passage in passages):
         return False
-    front.organisation = front.organisation or front.stated(index, text)
+    front.organisation = front.organisation or front.stated(index, text, sure=False)
     return True

@@ -43,10 +43,12 @@ def understand(reading: Reading, name: str = "submission") -> tuple[Submission, 
 
 
 def _together(front: Front, name: str) -> Iterator[Finding]:
-    for index in front.together:
+    if front.together:
+        first, count = front.together[0], len(front.together)
         yield Finding(
-            "names-run-together", Severity.QUERY, name, front.document.blocks[index].at.line, "co-signatories",
-            f"\u201c{front.text(index)[:60]}\u201d names several with nothing between them",
+            "names-run-together", Severity.QUERY, name, front.document.blocks[first].at.line, "co-signatories",
+            f"{count} line{'s' * (count > 1)} in the list of names hold several with nothing between them, "
+            f"the first \u201c{front.text(first)[:60]}\u201d",
             why="where one name ends cannot be told, so none of them is among the co-signatories",
             remedy="compare with the page; ask the author for the list, one name a line",
         )  # fmt: skip

@@ -14,10 +14,11 @@ Kind: TypeAlias = Literal["open", "single", "multi", "ranked", "unanswered"]
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Words that the document states, and where."""
+    """Words that the document states, and where; not *sure* where that they are this is a guess."""
 
     text: str
     span: Span
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,18 @@ from standfirst.model.document import text_of
 from standfirst.model.finding import Severity
 from standfirst.review import draft, source
 from standfirst.review.markup import text
-from standfirst.review.understood import links, logged, people, stated
+from standfirst.review.understood import guesses, links, logged, people, stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from standfirst.model.document import Document
     from standfirst.model.finding import Finding
-    from standfirst.model.submission import Chapter, Question, Reading, Submission
+    from standfirst.model.submission import Chapter, Question, Reading, Signatory, Submission
 
 # Words of a rule's log that are shown; the rest is counted.
 _SHOWN = 40
+_GUESS = ' <span class="where">(a guess, from the text)</span>'
 
 
 def page(
@@ -105,9 +106,26 @@ def _targets(document: Document, findings: Sequence[Finding]) -> dict[Finding, s
 
 
 def _front(submission: Submission) -> str:
+    guessed = guesses(submission)
     rows = [*stated(submission).items(), *people(submission)]
-    listed = "".join(f"<dt>{text(label)}</dt><dd>{text(value or 'not stated')}</dd>" for label, value in rows)
-    return f"<dl>{listed}</dl>"
+    listed = "".join(
+        f"<dt>{text(label)}</dt><dd>{text(value or 'not stated')}{_GUESS if label in guessed else ''}</dd>"
+        for label, value in rows
+    )
+    return f"<dl>{listed}</dl>{_together(submission.cosignatories)}"
+
+
+def _together(signatories: Sequence[Signatory]) -> str:
+    """Return who else submits it: bodies, persons and those who may be either, each in the order of the document."""
+    if not signatories:
+        return ""
+    kinds = (("body", "bodies"), ("person", "persons"), (None, "bodies or persons, the page does not say which"))
+    said = "".join(
+        f"<dt>{label}</dt><dd>{text('; '.join(one.name for one in named))}</dd>"
+        for kind, label in kinds
+        if (named := [one for one in signatories if one.kind == kind])
+    )
+    return f"<h3>Submitted together by {len(signatories)}</h3><dl>{said}</dl>"
 
 
 def _outline(submission: Submission) -> str:

@@ -23,6 +23,7 @@ def as_values(reading: Reading, submission: Submission, findings: Sequence[Findi
         "file": name,
         "sha256": document.digest,
         "front": stated(submission),
+        "guesses": sorted(guesses(submission)),
         "people": [{"part": part, "named": named} for part, named in people(submission)],
         "cosignatories": [
             {"name": one.name, "kind": one.kind, "organisation": one.organisation} for one in submission.cosignatories
@@ -45,14 +46,22 @@ def as_values(reading: Reading, submission: Submission, findings: Sequence[Findi
 
 def stated(submission: Submission) -> dict[str, str | None]:
     """Return what the title page states, by what it is; None for what it does not."""
-    found: dict[str, Stated | None] = {
-        "kind": submission.kind, "title": submission.title, "consultation": submission.consultation,
-        "addressee": submission.addressee, "organisation": submission.organisation, "thanks": submission.thanks,
-    }  # fmt: skip
-    said = {label: None if value is None else value.text for label, value in found.items()}
+    said = {label: None if value is None else value.text for label, value in _stated(submission).items()}
     day = submission.submitted
     as_printed = submission.submitted_as.text if submission.submitted_as else None
     return {**said, "date as printed": as_printed, "date": day.isoformat() if day else None}
+
+
+def _stated(submission: Submission) -> dict[str, Stated | None]:
+    return {
+        "kind": submission.kind, "title": submission.title, "consultation": submission.consultation,
+        "addressee": submission.addressee, "organisation": submission.organisation, "thanks": submission.thanks,
+    }  # fmt: skip
+
+
+def guesses(submission: Submission) -> frozenset[str]:
+    """Return what of stated(submission) is there by a guess."""
+    return frozenset(label for label, value in _stated(submission).items() if value is not None and not value.sure)
 
 
 def people(submission: Submission) -> Iterator[tuple[str, str]]:

@@ -278,3 +278,108 @@ def test_what_is_told_in_passing_names_nobody(text: str) -> None:
     submission = read(f"# Small Piers\n\n{text}\n\n## Introduction\n\n{PROSE}")
     assert submission.consultation is None
     assert submission.organisation is None
+
+
+@pytest.mark.parametrize(
+    ("line", "organisation", "kind"),
+    [
+        ("Report of the Quay Network (QN)", "Quay Network", "Report"),
+        ("A report by the Quay Network", "Quay Network", "report"),
+        ("Note to members from the Quay Network (QN)", "Quay Network", "Note"),
+        ("Quay Network (QN), note to members and partners", "Quay Network", "note"),
+        ("Quay Network, 6 July 2022", "Quay Network", None),
+        ("The Quay Network (QN), 6 July 2022", "Quay Network", None),
+    ],
+)
+def test_a_line_under_the_title_says_whose_paper_it_is(line: str, organisation: str, kind: str | None) -> None:
+    submission = read(f"# Small piers in winter\n\n{line}\n\n{PROSE}")
+    assert (said(submission.organisation), said(submission.kind)) == (organisation, kind)
+    assert said(submission.title) == "Small piers in winter"
+
+
+def test_a_title_that_ends_in_whose_answer_it_is_names_what_it_answers() -> None:
+    submission = read(f"# A Fair Pier: response of the Quay Network\n\nSubmission to the Islands Commission\n\n{PROSE}")
+    assert said(submission.consultation) == said(submission.title) == "A Fair Pier"
+    assert (said(submission.organisation), said(submission.addressee)) == ("Quay Network", "Islands Commission")
+
+
+def test_a_date_set_as_a_heading_is_a_date_and_no_section() -> None:
+    submission = read(
+        f"# Submission to the Islands Taskforce\n\n## Piers Bill\n\n## 11 October 2023\n\n# Who we are\n\n{PROSE}"
+    )
+    assert submission.submitted == date(2023, 10, 11)
+
+
+def test_a_rapporteur_is_named_with_the_whole_of_the_office() -> None:
+    office = "Special Rapporteur on the right to cross water"
+    submission = read(
+        f"# Submission to the {office}\n\n# Study on crossings in winter\n\n3 June 2024\n\n## Overview\n\n{PROSE}"
+    )
+    assert said(submission.addressee) == office
+    assert said(submission.title) == said(submission.consultation) == "Study on crossings in winter"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "whom"), [("Dear Commissioner Holt,", "Commissioner Holt"), ("Dear Sir/Madam,", None)]
+)
+def test_a_letter_is_to_whom_it_greets_by_office(greeting: str, whom: str | None) -> None:
+    assert said(read(f"3 June 2024\n\n{greeting}\n\n{PROSE}").addressee) == whom
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "This response was prepared with the advice of:",
+        "For their advice on this evidence we thank:",
+    ],
+)
+def test_advisers_named_at_the_end_are_advisers(lead: str) -> None:
+    body = "\n\n".join([PROSE] * 40)
+    listed = "- Lucy Brown, Treasurer, Ewe Ferry Society\n- Dr Ian McKay – Pilot"
+    submission = read(f"# Piers\n\n{body}\n\n## Thanks\n\n{lead}\n\n{listed}")
+    assert [(one.name, one.organisation) for one in submission.advisers] == [
+        ("Lucy Brown", "Ewe Ferry Society"),
+        ("Dr Ian McKay", None),
+    ]
+    assert said(submission.thanks) == lead
+
+
+def test_thanks_in_passing_beside_a_report_are_no_credit() -> None:
+    told = "Members will read the report with sorrow. We thank the volunteers of the lifeboat, who launched twice."
+    assert read(f"# Piers\n\n{told}\n\n{PROSE}").thanks is None
+
+
+def test_a_by_line_of_two_has_no_single_author() -> None:
+    submission = read(f"# Piers\n\nSubmitted by Lucy Brown, Policy Lead, and Ian McKay, Crew Representative\n\n{PROSE}")
+    assert submission.author is None
+    assert [one.name for one in submission.cosignatories] == ["Lucy Brown", "Ian McKay"]
+    assert read(f"# Piers\n\nBy Lucy Brown, Policy Lead\n\n{PROSE}").author
+    assert (
+        read(
+            f"# Piers\n\nSubmitted by Lucy Brown, Policy and Evidence Lead for the Quay Network\n\n{PROSE}"
+        ).cosignatories
+        == ()
+    )
+
+
+def test_an_address_and_names_are_no_title() -> None:
+    names = "Lucy Brown (Lawyer) and Ian McKay (Director)"
+    head = f"{names}\n\nQuay Network\n\nLevel 7, 46 Harbour Street\n\nE: piers@example.org"
+    submission = read(f"{head}\n\nThe Quay Network is a charity for small piers.\n\n## Overview\n\n{PROSE}")
+    assert submission.title is None
+    assert [one.name for one in submission.cosignatories] == ["Lucy Brown", "Ian McKay"]
+
+
+def test_what_is_taken_from_running_text_is_marked_as_a_guess() -> None:
+    chance = "welcomes the opportunity to comment to the Islands Commission on the draft strategy for piers."
+    submission = read(f"# Small Piers\n\nThe Quay Network (QN) {chance}")
+    assert submission.organisation
+    assert submission.addressee
+    assert submission.title
+    assert [submission.organisation.sure, submission.addressee.sure, submission.title.sure] == [False, False, True]
+
+
+def test_the_name_of_a_law_goes_on_after_its_brackets() -> None:
+    chance = "Thank you for the opportunity to make a submission to the Islands Committee\u2019s (Committee) review"
+    read_ = read(f"# Overview\n\n{chance} of the regime in the Piers (Building and Repair) Act 1979 (Cth).")
+    assert said(read_.consultation) == "review of the regime in the Piers (Building and Repair) Act 1979"
