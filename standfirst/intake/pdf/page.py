@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 # Why nobody sees a text whose colour is its ground's.
 WHITE = "white on white"
@@ -11,13 +14,17 @@ WHITE = "white on white"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text object is set; *size* is in points on the page, *hidden* says why nobody sees it, if so."""
+    """How a text object is set; *size* is in points on the page, *hidden* says why nobody sees it, if so.
+
+    *tag* is the number by which the structure tree of a tagged page names the piece, -1 where it does not.
+    """
 
     size: float
     bold: bool = False
     italic: bool = False
     turned: bool = False
     hidden: str = ""
+    tag: int = -1
 
 
 class Glyph(NamedTuple):
@@ -49,6 +56,15 @@ class Box:
         """The distance from foot to head."""
         return self.top - self.bottom
 
+    def around(self, other: Box) -> Box:
+        """Return the box that has both in it."""
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
     def holds(self, x: float, y: float) -> bool:
         """Return whether the point is inside or on the edge."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
@@ -71,8 +87,42 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A small drawn thing about as wide as it is high: a bullet, a box to tick. *hollow*: drawn, not filled."""
+
+    box: Box
+    hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What the author's program says a piece of the page is: *kind* as PDF names it ("P", "H1", "LI", "Figure").
+
+    *parts* are the numbers of its pieces (Style.tag) and the elements within it, in the order they are to be read;
+    *alternative* is what is read out instead of a picture.
+    """
+
+    kind: str
+    parts: tuple[int | Element, ...] = ()
+    alternative: str = ""
+
+    @property
+    def tags(self) -> Iterator[int]:
+        """The numbers of all pieces in it."""
+        for part in self.parts:
+            if isinstance(part, int):
+                yield part
+            else:
+                yield from part.tags
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page; *number* counts from 1, *rules* are thin drawn lines, *glyphs* are in the order of the file."""
+    """One page; *number* counts from 1, *rules* are thin drawn lines, *glyphs* are in the order of the file.
+
+    Of a tagged file, *tree* is what its author's program says of it, and *content* where each piece that is no text is
+    drawn, by its number.
+    """
 
     number: int
     width: float
@@ -82,6 +132,9 @@ class Page:
     rules: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     comments: tuple[Comment, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    tree: tuple[Element, ...] = ()
+    content: Mapping[int, Box] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
