@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.intake import conservation
 from standfirst.intake.extract import Extract
-from standfirst.intake.pdf import blocks, contents, feet, furniture, pdfium, sight, tables
+from standfirst.intake.pdf import blocks, bullets, contents, feet, furniture, pdfium, sight, tables
 from standfirst.intake.pdf.insets import insets
 from standfirst.intake.pdf.line import lines, plain
 from standfirst.intake.pdf.measure import measure, text_size
@@ -35,7 +35,9 @@ def read(data: bytes, name: str) -> Extract:
     """Return what the PDF *data* holds. Raises IntakeError where it is encrypted, damaged, a scan, or right-to-left."""
     file = pdfium.read(data, name)
     sight.refused(file, name)
-    file = replace(file, pages=tuple(map(sight.with_labels, file.pages)))
+    marked = [bullets.with_bullets(sight.with_labels(page)) for page in file.pages]
+    file = replace(file, pages=tuple(page for page, _ in marked))
+    drawn = [repair for _, made in marked for repair in made]
     taken = [tables.taken_out(page) for page in file.pages]
     printed_on = [lines(page) for page, _ in taken]
     usual = median(edge(here) for here in printed_on)
@@ -49,7 +51,7 @@ def read(data: bytes, name: str) -> Extract:
     words = [line.counted for part in printed for line in part]
     words += [repair.before for repair in hidden]
     text = "\n".join([*words, _forgotten(file, words), *_addresses(found)])
-    return Extract(tuple(found), text, (*running, *listed, *hidden, *made), sight.found(file, name))
+    return Extract(tuple(found), text, (*drawn, *running, *listed, *hidden, *made), sight.found(file, name))
 
 
 def _forgotten(file: File, words: Iterable[str]) -> str:

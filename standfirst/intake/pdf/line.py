@@ -185,11 +185,14 @@ def _spans(page: Page, words: Sequence[list[Glyph]], size: float, base: float) -
     """Return the words in their styles; a word has one style, as the odd letter comes out of another font."""
     out: list[Span] = []
     for number, word in enumerate(words):
-        parts = [(raised, list(part)) for raised, part in groupby(word, lambda glyph: _is_raised(glyph, size, base))]
+        parts = [
+            (raised, part)
+            for raised, group in groupby(word, lambda glyph: _is_raised(glyph, size, base))
+            for part in _without_tail(page, list(group))
+        ]
         for position, (raised, part) in enumerate(parts):
             text = plain("".join(glyph.char for glyph in part))
-            bold = 2 * sum(glyph.style.bold for glyph in part) > len(part)
-            italic = 2 * sum(glyph.style.italic for glyph in part) > len(part)
+            bold, italic = _weight(part)
             span = Span(text, bold, italic, None if raised else _href(page, part), raised)
             spaced = bool(number) and not position
             if spaced and raised and out[-1].raised:  # the figures of one number, drawn one by one
@@ -198,16 +201,41 @@ def _spans(page: Page, words: Sequence[list[Glyph]], size: float, base: float) -
     return tuple(out)
 
 
+def _without_tail(page: Page, word: Sequence[Glyph]) -> list[Sequence[Glyph]]:
+    """Cut the stop off a word that is bold or a link, where the stop itself is not."""
+    end = len(word)
+    while end and not word[end - 1].char.isalnum():
+        end -= 1
+    if not 0 < end < len(word):
+        return [word]
+    core, tail = word[:end], word[end:]
+    same = _weight(core) == _weight(tail) and (not page.links or _href(page, core) == _href(page, tail))
+    return [word] if same else [core, tail]
+
+
+def _weight(word: Sequence[Glyph]) -> tuple[bool, bool]:
+    """Return whether most letters are bold, and italic."""
+    bold = sum(glyph.style.bold for glyph in word)
+    return 2 * bold > len(word), 2 * sum(glyph.style.italic for glyph in word) > len(word)
+
+
 def _append(out: list[Span], span: Span, *, spaced: bool) -> None:
     last = out[-1] if out else None
     space = " " if spaced else ""
     if last and last == replace(span, text=last.text) and not (span.raised and spaced):
         out[-1] = replace(last, text=last.text + space + span.text)
-    elif last and space and not last.raised:
+    elif last and space and not last.raised and _dress(last) <= _dress(span):
         out[-1] = replace(last, text=last.text + space)
         out.append(span)
+    elif last and space and last.raised and _dress(span):
+        out += [Span(space), span]
     else:
         out.append(replace(span, text=space + span.text))
+
+
+def _dress(span: Span) -> int:
+    """Return how much is done to the words: a space between two styles is the plainer one's, as nobody sees it."""
+    return span.bold + span.italic + 2 * bool(span.href)
 
 
 def _is_raised(glyph: Glyph, size: float, base: float) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.errors import IntakeError
 from standfirst.intake.journal import Journal, short
-from standfirst.intake.pdf import insets
+from standfirst.intake.pdf import bullets, insets
 from standfirst.intake.pdf.page import WHITE
 from standfirst.model.document import Place
 from standfirst.model.submission import Repair
@@ -96,6 +96,27 @@ def unseen(file: File) -> list[Repair]:
     ]
 
 
+def _pictured(file: File) -> Iterator[tuple[str, list[int], str]]:
+    """Yield what of a file is drawn and not written: the rule, the pages that have it, and the message."""
+    shown = [page.number for page, boxes in zip(file.pages, insets.shown(file.pages), strict=True) if boxes]
+    yield "picture-without-text", shown, "there are pictures on {}"
+    small = "pictures as small as a line of print stand on {}"
+    yield "words-as-pictures", insets.drawn_words(file.pages), small
+    boxes = "boxes are drawn before words on {}, and which of them are ticked cannot be read"
+    yield "words-as-pictures", bullets.to_tick(file.pages), boxes
+    nameless = "there are signs on {} of which the file does not say what they are"
+    yield "words-as-pictures", _nameless(file), nameless
+
+
+def _nameless(file: File) -> list[int]:
+    """Return the numbers of the pages that show signs without a meaning: a few among letters that have theirs."""
+    return [
+        page.number
+        for page in file.pages
+        if any(glyph.char == "\ufffd" and not glyph.style.hidden for glyph in page.glyphs)
+    ]
+
+
 def _unseen(page: Page) -> Iterator[tuple[str, str]]:
     found: dict[str, list[str]] = {}
     for glyph in page.glyphs:
@@ -118,11 +139,9 @@ def found(file: File, name: str) -> tuple[Finding, ...]:
             words = f": {short(comment.words)}" if comment.words else ""
             message = f"page {page.number} has a {comment.kind} that somebody left on it{words}"
             journal.found("comment-left-in", message, Place(1, page.number))
-    if shown := [page.number for page, boxes in zip(file.pages, insets.shown(file.pages), strict=True) if boxes]:
-        journal.found("picture-without-text", f"there are pictures on {_pages(shown)}", Place(1, shown[0]))
-    if drawn := insets.drawn_words(file.pages):
-        message = f"pictures as small as a line of print stand on {_pages(drawn)}"
-        journal.found("words-as-pictures", message, Place(1, drawn[0]))
+    for rule, pages, what in _pictured(file):
+        if pages:
+            journal.found(rule, what.format(_pages(pages)), Place(1, pages[0]))
     for attached in file.attachments:
         journal.found("embedded-file", f"the file carries another one within it: {short(attached)}", None)
     if file.scripts:

@@ -40,6 +40,8 @@ def mended(blocks: list[Raw], *, paged: bool = True) -> tuple[list[Raw], list[Ra
         log += made
     found = [raw for raw in blocks if raw.kind == "note"]
     blocks = [raw for raw in blocks if raw.kind != "note"]
+    found, made = hyphens(found, blocks)
+    log += made
     for rule in _TEXT:
         blocks, made = rule(blocks)
         log += made

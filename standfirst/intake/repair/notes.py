@@ -31,6 +31,8 @@ _CITES = re.compile(r"https?://|www\.|\b(?:ibid|see|cf|op\.? cit|pp?)\b|\b(?:19|
 _REFERS = re.compile(r"(?:see\b|ibid|page \d|.*?(?:https?://|www\.))", re.IGNORECASE | re.DOTALL)
 # A page's foot seldom holds more blocks.
 _FOOT = 9
+# The arrow of a web page that leads back to the call.
+_BACK = re.compile("\\s*\u21a9[\ufe0e\ufe0f]?$")
 _NOTES_HEADING = re.compile(r"(?:foot|end)?notes|references|sources|bibliography|citations|works cited", re.IGNORECASE)
 
 
@@ -40,8 +42,17 @@ def notes(blocks: list[Raw]) -> Mended:
     asked = {label for _, label in called(blocks)}
     blocks = _marked(blocks, asked)
     blocks = _unmarked(blocks)
-    out, repairs = _keyed(blocks)
-    return _seams(out), repairs
+    back = [Repair("R2 arrow back", "\u21a9", "", raw.at) for raw in blocks if _has_arrow(raw)]
+    out, repairs = _keyed([replace(raw, runs=_without_arrow(raw.runs)) if _has_arrow(raw) else raw for raw in blocks])
+    return _seams(out), [*back, *repairs]
+
+
+def _has_arrow(raw: Raw) -> bool:
+    return raw.kind == "note" and bool(raw.runs) and bool(_BACK.search(raw.runs[-1].text))
+
+
+def _without_arrow(runs: Runs) -> Runs:
+    return stripped((*runs[:-1], replace(runs[-1], text=_BACK.sub("", runs[-1].text))))
 
 
 def _apart(raw: Raw) -> Iterator[Raw]:
@@ -104,7 +115,8 @@ def _words(runs: Sequence[Run]) -> Runs:
 
 
 def _one_line(runs: Sequence[Run]) -> Runs:
-    return stripped(rewritten(runs, lambda text: re.sub(rf"\s*[{SOFT}{HARD}]\s*", " ", text)))
+    """Return *runs* as one line, but for the ends of lines that may cut a word, which are R3h's."""
+    return stripped(rewritten(runs, lambda text: re.sub(rf"(?<![-\u2010\u2011])\s*[{SOFT}{HARD}]\s*", " ", text)))
 
 
 def _note(raw: Raw, label: str, runs: Runs) -> Raw:

@@ -45,9 +45,9 @@ def vocabulary(blocks: Sequence[Raw]) -> Counter[str]:
     return Counter(re.findall(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*", text))
 
 
-def hyphens(blocks: list[Raw]) -> Mended:
-    """R3h within a paragraph: mend words cut at the end of a line."""
-    known = vocabulary(blocks)
+def hyphens(blocks: list[Raw], beside: Sequence[Raw] = ()) -> Mended:
+    """R3h within a paragraph: mend words cut at the end of a line; the words of *beside* help to decide."""
+    known = vocabulary([*blocks, *beside])
     out: list[Raw] = []
     repairs: list[Repair] = []
     for raw in blocks:
