@@ -83,19 +83,33 @@ def new(_: Context, file: str, background: str = "", slug: str = "") -> None:
         "background": "with --print: your notes on the consultation",
         "newsroom": "with --print: the newsroom.toml to write for",
         "force": "overwrite post.md even if it was edited by hand",
+        "drafter": "let the model that newsroom.toml names fill what the gate then verifies",
     },
 )
 def draft(
-    _: Context, story: str, print: bool = False, background: str = "", newsroom: str = "", force: bool = False
+    _: Context,
+    story: str,
+    print: bool = False,
+    background: str = "",
+    newsroom: str = "",
+    force: bool = False,
+    drafter: bool = False,
 ) -> None:
     """Draft a story again, or with --print show the post that a file would make.
 
     Examples: ./inv draft quiet-streets --force
+              ./inv draft quiet-streets --drafter
               ./inv draft response.md --print --background notes.md
     """
     with _telling():
+        from standfirst.errors import UsageError
         from standfirst.workflow import drafting, newsdesk
 
+        if print and drafter:
+            raise UsageError("--print stores nothing, and --drafter keeps account", remedy="give one of them")
+        if drafter:
+            _modelled(story, force=force)
+            return
         if print:
             text = drafting.printed(Path(story), _path(background), _path(newsroom), ROOT / "newsroom.toml")
             sys.stdout.buffer.write(text.encode())
@@ -411,6 +425,18 @@ def _drafted(slug: str, findings: object, review: Path | None) -> None:
     console.findings_table(findings)  # type: ignore[arg-type]
     _say(f"drafted {slug}; review it at {review}")
     _say(f"next: edit content/news/*/{slug}/post.md if need be, then ./inv check, ./inv sign {slug} --by NAME")
+
+
+def _modelled(slug: str, *, force: bool) -> None:
+    from standfirst.workflow import modelled, newsdesk
+
+    desk = newsdesk.open_desk(ROOT)
+    done = modelled.draft(desk, slug, force=force)
+    _drafted(slug, done.drafted.findings, done.drafted.review)
+    filled = done.filled
+    _say(f"{filled.written} of {len(filled.slots)} sentences are by {desk.newsroom.drafter.model}; account: {done.log}")
+    if filled.silent:
+        _told(f"standfirst: {filled.silent}; what it did not write stands as drafted without it")
 
 
 def _amend(story: str, event: str, note: str) -> None:

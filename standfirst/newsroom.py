@@ -22,6 +22,8 @@ _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*", re.IGNORECASE)
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 _HANDLE = re.compile(r"@[\w.-]+@[a-z0-9.-]+\.[a-z0-9-]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1"})
+_LONGEST_TIMEOUT = 600  # seconds: nobody sits through a longer answer
 _SLUG = re.compile(r"[a-z0-9-]{1,80}")
 # No page or feed can carry these, and TOML lets them in as "\u0007".
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -135,6 +137,19 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafter:
+    """A model that may draft, at *server* ("http://localhost:8080/v1"); without a server there is none.
+
+    *embargoed* says whether text under embargo may be sent there; *timeout* is in seconds, for one answer.
+    """
+
+    server: str = ""
+    model: str = ""
+    embargoed: bool = False
+    timeout: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Newsroom:
     """Everything newsroom.toml says."""
 
@@ -149,6 +164,7 @@ class Newsroom:
     signoff: SignOffRules = field(default_factory=SignOffRules)
     delivery: Delivery = field(default_factory=Delivery)
     feeds: Feeds = field(default_factory=Feeds)
+    drafter: Drafter = field(default_factory=Drafter)
 
     @property
     def url(self) -> str:
@@ -192,6 +208,7 @@ def _impossible(newsroom: Newsroom) -> Iterator[str]:
     yield from (f"topics.slug {slug!r} stands twice" for slug in sorted(set(slugs)) if slugs.count(slug) > 1)
     yield from (f"topics.slug {slug!r} is not small letters, digits and hyphens" for slug in _unfit(_SLUG, slugs))
     yield from _no_addresses(newsroom)
+    yield from _no_drafter(newsroom.drafter)
     yield from _unreadable(asdict(newsroom))
 
 
@@ -217,6 +234,17 @@ def _no_addresses(newsroom: Newsroom) -> Iterator[str]:
         yield f"organisation.language {newsroom.organisation.language!r} is not a language tag such as 'en-GB'"
     if "/" in logo or "\\" in logo or logo.startswith("."):
         yield f"brand.logo {logo!r} is not the name of a file in content/images/"
+
+
+def _no_drafter(drafter: Drafter) -> Iterator[str]:
+    if bool(drafter.server) != bool(drafter.model.strip()):
+        yield "drafter.server and drafter.model go together: one is given and the other is not"
+    if drafter.server and not _is_web(drafter.server):
+        yield f"drafter.server {drafter.server!r} is not a web address such as 'http://localhost:8080/v1'"
+    elif drafter.server.startswith("http:") and urlsplit(drafter.server).hostname not in _THIS_MACHINE:
+        yield f"drafter.server {drafter.server!r} would be sent unpublished text in the clear: use https"
+    if not 1 <= drafter.timeout <= _LONGEST_TIMEOUT:
+        yield f"drafter.timeout {drafter.timeout} is not from 1 to {_LONGEST_TIMEOUT} seconds"
 
 
 def _is_web(address: str) -> bool:
@@ -252,7 +280,8 @@ def _unreadable(value: object, key: str = "") -> Iterator[str]:
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     converter.register_structure_hook(str, _text)
-    for part in (Organisation, Style, Topic, Contact, Site, Brand, SignOffRules, Delivery, Feeds, Newsroom):
+    converter.register_structure_hook(bool, _yes_or_no)
+    for part in (Organisation, Style, Topic, Contact, Site, Brand, SignOffRules, Delivery, Feeds, Drafter, Newsroom):
         converter.register_structure_hook(part, make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True))
     return converter
 
@@ -261,4 +290,11 @@ def _text(value: object, _type: type[str]) -> str:
     """TOML knows what a string is; a number where a name belongs is a slip, not something to convert."""
     if not isinstance(value, str):
         raise TypeError(f"expected a string, got {value!r}")
+    return value
+
+
+def _yes_or_no(value: object, _type: type[bool]) -> bool:
+    """Return *value*; "false" between quotation marks is a text, and a text is never taken for yes."""
+    if not isinstance(value, bool):
+        raise TypeError(f"expected true or false, got {value!r}")
     return value

@@ -11,7 +11,7 @@ from standfirst import checks, intake, post_file
 from standfirst.checks.matter import Files
 from standfirst.condense import condense, speaking
 from standfirst.condense.furniture import house_text
-from standfirst.errors import UsageError
+from standfirst.errors import PostFileError, UsageError
 from standfirst.ground.judgement import traced, verdicts
 from standfirst.model.post import sentences
 from standfirst.model.record import Record
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from standfirst.evaluation import Draft
     from standfirst.model.document import Document
     from standfirst.model.finding import Finding
-    from standfirst.model.post import Post
+    from standfirst.model.post import Embargo, Post
     from standfirst.model.submission import Submission
     from standfirst.model.verdict import Verdict
     from standfirst.store import Story
@@ -112,7 +112,7 @@ def receive(desk: Newsdesk, file: Path, background: Path | None, slug: str = "")
     year = made.post.date.year if made.post.date else datetime.now(UTC).year
     with desk.writing():
         story = desk.store.receive(made.slug, year, data, file.name, notes)
-        return _saved(desk, story, made)
+        return save(desk, story, made)
 
 
 def draft(desk: Newsdesk, slug: str, *, force: bool) -> Drafted:
@@ -120,15 +120,33 @@ def draft(desk: Newsdesk, slug: str, *, force: bool) -> Drafted:
     with desk.writing():
         story = desk.store.load(slug)
         sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
-        made = drafted(sources, desk.newsroom, slug=slug)
-        text = post_file.render(made.post)
-        if story.post is not None and story.text != text and not force:
-            changed = len(set(story.text.splitlines()) ^ set(text.splitlines()))
-            raise UsageError(
-                f"{slug}/post.md differs from a new draft in {changed} lines",
-                remedy=f"keep it, or overwrite it with ./inv draft {slug} --force",
-            )
-        return _saved(desk, story, made)
+        return save(desk, story, redrafted(story, sources, desk.newsroom, force=force))
+
+
+def redrafted(story: Story, sources: Sources, newsroom: Newsroom, *, force: bool) -> Drafted:
+    """Return a new draft of *story*, under the embargo it has. Raises UsageError where it would undo hand edits."""
+    made = drafted(sources, newsroom, slug=story.slug)
+    text = post_file.render(made.post)
+    if story.post is None or story.text == text:
+        return made
+    if not force:
+        changed = len(set(story.text.splitlines()) ^ set(text.splitlines()))
+        raise UsageError(
+            f"{story.slug}/post.md differs from a new draft in {changed} lines",
+            remedy=f"keep it, or overwrite it with ./inv draft {story.slug} --force",
+        )
+    # An embargo is a promise to somebody else: overwriting the words must not break it.
+    return replace(made, post=replace(made.post, embargo=_embargo(story)))
+
+
+def _embargo(story: Story) -> Embargo | None:
+    """Return the embargo that post.md states. Raises PostFileError for a file that names one and cannot be read."""
+    try:
+        return story.draft().embargo
+    except PostFileError:
+        if "embargo" in story.text.lower():
+            raise
+        return None
 
 
 def trace(desk: Newsdesk, slug: str) -> tuple[str, ...]:
@@ -172,7 +190,8 @@ def _new_record(desk: Newsdesk, slug: str, sources: Sources) -> Record:
     return Record(VERSION, _minted(desk, slug, submission), submission, background, {})
 
 
-def _saved(desk: Newsdesk, story: Story, made: Drafted) -> Drafted:
+def save(desk: Newsdesk, story: Story, made: Drafted) -> Drafted:
+    """Put the draft into its story, with its pedigrees and its review page."""
     pedigrees = post_file.pedigrees(made.post)
     record = _resting_on(made.sources, story.record or _new_record(desk, story.slug, made.sources))
     record = replace(record, provenance=pedigrees)
