@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.ground.rules import AT_HAND, COURTEOUS
-from standfirst.ground.verbs import CONNECTIVES, LEANING, PAST, PAST_OF_THIRD, STANCE
+from standfirst.ground.rules import AT_HAND
+from standfirst.ground.verbs import CONNECTIVES, COURTEOUS, LEANING, PAST, PAST_OF_THIRD, STANCE
 from standfirst.model.post import Operation
 from standfirst.prose import words
 

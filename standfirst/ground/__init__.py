@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from standfirst.ground import frames, rules
 from standfirst.ground.evidence import MOST_EVIDENCE, Evidence, Speaker, Voice
+from standfirst.ground.speakers import quotation_faults
 from standfirst.model.verdict import Grade, Reason, Verdict
 from standfirst.prose import without_calls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Evidence", "Speaker", "Voice", "judge", "signpost", "spoken"]
+__all__ = ["Evidence", "Speaker", "Voice", "judge", "judge_quotation", "signpost", "spoken"]
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|\*|__|(?<!\w)_|_(?!\w)|`)")
@@ -39,6 +40,16 @@ def judge(text: str, evidence: Sequence[Evidence], voice: Voice, *, before: str 
     if any(_filled(said, spoken(frame), evidence, voice) for frame in (*voice.frames, *frames.FRAMES)):
         return Verdict(Grade.VERIFIED)
     return _verdict(rules.faults(said, tuple(evidence), voice, before))
+
+
+def judge_quotation(
+    text: str, speaker: str, evidence: Sequence[Evidence], voice: Voice, *, before: str = ""
+) -> Verdict:
+    """Return what the gate says of a quotation set apart, given to *speaker*, or by *before* where that is empty."""
+    if not evidence:
+        return _verdict((Reason("evidence", (), "it cites no passage"),))
+    bare = spoken(text).strip(' “”"')
+    return _verdict(tuple(quotation_faults(bare, speaker, evidence, voice, before)))
 
 
 def signpost(text: str, voice: Voice) -> bool:

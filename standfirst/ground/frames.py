@@ -34,6 +34,8 @@ LEDES = {
 FRAMES = (*HEADLINES, *LEDES.values(), AUTHOR, PERIOD, MADE, WHOLE)
 
 _SLOT = re.compile(r"\{(\w+)\}")
+# What fills most slots may be long; a day and a kind of document are a few words ("built on love on 11 May 2023").
+_FILLED = {"date": r"(?:\S+ ){0,3}?\S+", "kind": r"(?:\S+ ){0,3}?\S+"}
 # What goes with a slot when nothing can fill it: the preposition (and article) that leads to it.
 _PHRASE = r"\s+(?:to|on|of|for|in|about|from|by)(?:\s+the|\s+its|\s+a)?\s+\{%s\}"
 
@@ -81,7 +83,7 @@ def _pattern(template: str) -> str:
     seen: set[str] = set()
     for piece in re.split(r"(\{\w+\})", fold(template)):
         if slot := _SLOT.fullmatch(piece):
-            pieces.append(rf"(?P={slot[1]})" if slot[1] in seen else rf"(?P<{slot[1]}>.+?)")
+            pieces.append(rf"(?P={slot[1]})" if slot[1] in seen else rf"(?P<{slot[1]}>{_FILLED.get(slot[1], '.+?')})")
             seen.add(slot[1])
         else:
             # "the {title}" also stands for a title that brings its own article.

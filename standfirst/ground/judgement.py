@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from standfirst.ground import Evidence, Speaker, Voice, judge, signpost, spoken
+from standfirst.ground import Evidence, Speaker, Voice, judge, judge_quotation, signpost, spoken
 from standfirst.ground.alignment import Words, trigram_cover, words_of
 from standfirst.model.document import Document, Heading, ListBlock, Paragraph, Quote, Span, item_offsets, plain, text_of
-from standfirst.model.post import Derivation, Operation, Provenance, sentences
+from standfirst.model.post import Derivation, Operation, Provenance, Quotation, Sentence, sentences
 from standfirst.model.verdict import Grade, Reason, Verdict
 from standfirst.prose import fold, words
 from standfirst.prose import sentences as cut
@@ -17,7 +18,7 @@ from standfirst.prose import sentences as cut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from standfirst.model.post import Post, Sentence
+    from standfirst.model.post import Post
     from standfirst.model.submission import Submission
 
 _WORTH_A_TRY = 4  # passages: the gate is asked of these before a sentence counts as without source
@@ -25,32 +26,84 @@ _WORTH_A_TRY = 4  # passages: the gate is asked of these before a sentence count
 
 def verdicts(post: Post, submission: Submission, background: Document | None, voice: Voice) -> Mapping[str, Verdict]:
     """Return the verdict on every sentence of *post* by its address (see model.post.sentences)."""
-    found: dict[str, Verdict] = {}
-    before, paragraph = "", ""
+    given = speakers(post)
+    return {
+        where: _verdict(where, sentence, submission, background, voice, (before, given.get(where)))
+        for where, sentence, before in _in_context(post)
+    }
+
+
+def speakers(post: Post) -> dict[str, str]:
+    """Return whom the post gives each quotation set apart to, by its address; empty where the text in front says so."""
+    return {
+        f"p{number}.q": passage.speaker for number, passage in enumerate(post.body, 2) if isinstance(passage, Quotation)
+    }
+
+
+def _in_context(post: Post) -> Iterator[tuple[str, Sentence, str]]:
+    """Yield (address, sentence, what stands in front of it): in its paragraph, or what announces its list.
+
+    Over the break of a paragraph the sentence in front counts where it stands in front in the source as well.
+    """
+    before, paragraph, lead = Sentence("", None), "", ""
     for where, sentence in sentences(post):
-        here = where.partition(".")[0]
-        leans_on = before if here == paragraph or ".i" in where else ""
-        found[where] = _verdict(where, sentence, submission, background, voice, leans_on)
-        before, paragraph = sentence.text, here
-    return found
+        here, _, place = where.partition(".")
+        if here != paragraph:
+            lead = before.text
+        if place.startswith(("i", "q")):
+            yield where, sentence, lead
+        else:
+            yield where, sentence, before.text if here == paragraph or _runs_on(before, sentence) else ""
+        before, paragraph = sentence, here
+
+
+def _runs_on(before: Sentence, sentence: Sentence) -> bool:
+    """Return whether *sentence* comes next in the source after *before*: in its paragraph, or opening the next."""
+    if not (before.provenance and sentence.provenance and before.provenance.spans and sentence.provenance.spans):
+        return False
+    last, first = before.provenance.spans[-1], sentence.provenance.spans[0]
+    if last.source != first.source:
+        return False
+    return (last.block == first.block and last.end <= first.start) or (
+        last.block + 1 == first.block and not first.start
+    )
 
 
 def _verdict(
-    where: str, sentence: Sentence, submission: Submission, background: Document | None, voice: Voice, before: str
+    where: str,
+    sentence: Sentence,
+    submission: Submission,
+    background: Document | None,
+    voice: Voice,
+    context: tuple[str, str | None],
 ) -> Verdict:
+    """Return the verdict on one sentence; *context* is what stands in front of it and, for a quotation, its speaker."""
     pedigree = sentence.provenance
     if not sentence.text.strip():
         return Verdict(Grade.VERIFIED)  # an empty standfirst claims nothing; whether it may be empty is house style
     if pedigree is None:
-        return best_of(sentence.text, submission, background, voice, before=before)
+        return _best(sentence.text, submission, background, voice, context)[1]
     if pedigree.derivation is Derivation.HOUSE:
         return Verdict(Grade.VERIFIED)
     evidence = _evidence(pedigree, submission, background)
     if isinstance(evidence, Reason):
         return Verdict(Grade.REJECTED, (evidence,))
-    if where.startswith("note "):
-        return _cited(sentence.text, evidence)
-    return judge(sentence.text, evidence, voice, before=before)
+    return (
+        _cited(sentence.text, evidence)
+        if where.startswith("note ")
+        else _judged(where, sentence.text, evidence, voice, context)
+    )
+
+
+def _judged(
+    where: str, text: str, evidence: tuple[Evidence, ...], voice: Voice, context: tuple[str, str | None]
+) -> Verdict:
+    before, speaker = context
+    if speaker is not None:
+        return judge_quotation(text, speaker, evidence, voice, before=before)
+    if where.endswith(".h"):  # a question may head an answer: its mark says who asks
+        evidence = tuple(replace(passage, speaker="organisation") for passage in evidence)
+    return judge(text, evidence, voice, before=before)
 
 
 def _evidence(
@@ -85,7 +138,7 @@ def best_of(
     text: str, submission: Submission, background: Document | None, voice: Voice, *, before: str = ""
 ) -> Verdict:
     """Return the best verdict that any of the nearest passages gives a sentence nobody has traced."""
-    _, verdict = _best(text, submission, background, voice, before)
+    _, verdict = _best(text, submission, background, voice, (before, None))
     return verdict
 
 
@@ -95,18 +148,15 @@ def traced(post: Post, submission: Submission, background: Document | None, voic
     The line that leads to the full response is the house's own, where it names nothing that needs a source.
     """
     found: dict[str, Provenance] = {}
-    before, paragraph = "", ""
-    for where, sentence in sentences(post):
-        here = where.partition(".")[0]
-        leans_on = before if here == paragraph or ".i" in where else ""
-        before, paragraph = sentence.text, here
+    given = speakers(post)
+    for where, sentence, before in _in_context(post):
         if sentence.provenance is not None or not sentence.text.strip():
             continue
         if signpost(sentence.text, voice):
             made = Operation("frame", "", sentence.text)
             found[where] = Provenance(Derivation.HOUSE, "newsroom", (), (made,))
             continue
-        spans, verdict = _best(sentence.text, submission, background, voice, leans_on)
+        spans, verdict = _best(sentence.text, submission, background, voice, (before, given.get(where)))
         if spans and verdict.grade is Grade.VERIFIED:
             found[where] = _pedigree(sentence.text, spans, submission, background)
     return found
@@ -129,11 +179,17 @@ def _derivation(said: list[str], source: list[str]) -> Derivation:
 
 
 def _best(
-    text: str, submission: Submission, background: Document | None, voice: Voice, before: str
+    text: str, submission: Submission, background: Document | None, voice: Voice, context: tuple[str, str | None]
 ) -> tuple[tuple[Span, ...], Verdict]:
     """Return the passages that speak best for *text*, none where there are none, and the verdict they give."""
+    before, speaker = context
     tried = [
-        (spans, judge(text, evidence, voice, before=before))
+        (
+            spans,
+            judge(text, evidence, voice, before=before)
+            if speaker is None
+            else judge_quotation(text, speaker, evidence, voice, before=before),
+        )
         for spans, evidence in nearest(text, submission, background)
     ]
     strange = Reason("evidence", tuple(words(spoken(text))), "no passage says anything like it")
@@ -215,13 +271,19 @@ def _said(document: Document, length: int) -> Iterator[tuple[Span, str]]:
 
 
 def speaker_of(submission: Submission, span: Span) -> Speaker:
-    """Return whose words stand at *span*: "organisation", "consulter" or "quoted"."""
-    if span.source != "submission" or span.block >= len(submission.document.blocks):
+    """Return whose words stand at *span*: the organisation's, the consulting body's, somebody's quoted, a note's.
+
+    Options are the consulting body's as their question is: whatever stands between a question and its answer.
+    """
+    if span.source != "submission":
         return "organisation"
-    if isinstance(submission.document.blocks[span.block], Quote):
-        return "quoted"
+    if span.block >= len(submission.document.blocks):
+        return "note"
     for chapter in submission.chapters:
         for question in chapter.questions:
-            if span.block in (*question.asked, *question.stem):
+            own = (*question.asked, *question.stem)
+            first, last = min(own, default=span.block), max(own, default=-1)
+            ends = min(question.answer, default=last + 1)
+            if first <= span.block < max(ends, last + 1) and span.block not in question.answer:
                 return "consulter"
-    return "organisation"
+    return "quoted" if isinstance(submission.document.blocks[span.block], Quote) else "organisation"

@@ -83,6 +83,25 @@ QUANTIFIERS = frozenset(
 )
 PROTECTED = NEGATORS | HEDGES | QUANTIFIERS
 
+# Verbs whose "would" is courtesy ("we would urge"), so that the past tense loses nothing.
+COURTEOUS = frozenset(
+    (
+        "advise advocate argue ask caution emphasise encourage highlight like note propose recommend request "
+        "stress suggest underline urge warn welcome"
+    ).split()
+)
+# A clause that opens with one of these bounds what is claimed beside it.
+CONDITIONS = frozenset("if unless except provided providing only until subject assuming".split())
+# A clause that opens with one of these takes something back of what is claimed before it.
+CONCESSIONS = frozenset("but however although though yet".split())
+# Who says so: without these words a claim of somebody's stands as a fact.
+REPORTED = frozenset(
+    (
+        "according said says say told tells argued argues claimed claims estimated estimates reckoned reckons "
+        "reported reports believes believed thinks thought suggests suggested warned warns wrote writes"
+    ).split()
+)
+
 # Words that lean on what was said before; a sentence opening with one needs its antecedent in front of it.
 LEANING = frozenset(
     (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from standfirst.ground import Evidence, Voice, judge
+from standfirst.ground import Evidence, Speaker, Voice, judge, judge_quotation
 from standfirst.model.document import Document, Paragraph, Place, Run, Span
 from standfirst.model.verdict import Grade
 
@@ -119,3 +119,108 @@ def test_a_passage_that_begins_behind_a_numbered_label_is_whole() -> None:
     document = Document((Paragraph((Run("Recommendation 4 Open the locks."),), Place(1)),), (), "submission", "")
     assert Evidence.at(document, Span("submission", 0, 17, 32)).bounded
     assert not Evidence.at(document, Span("submission", 0, 22, 32)).bounded
+
+
+def speaking(said: str, source: str, speaker: Speaker, before: str = "") -> set[str]:
+    verdict = judge(said, (Evidence(source, speaker),), VOICE, before=before)
+    return {reason.test for reason in verdict.reasons}
+
+
+def test_what_a_question_says_is_nobodys_view() -> None:
+    """Every lock should be closed in winter."""
+    source = "Every lock should be closed in winter."
+    assert "speaker" in speaking(source, source, "consulter", "Some things are urgent.")
+    assert "speaker" in speaking(f"We said that e{source[1:]}", source, "consulter", "Some things are urgent.")
+
+
+def test_a_list_of_the_consulting_body_may_stand_where_it_is_announced_as_theirs() -> None:
+    """A keeper for every lock"""
+    source = "A keeper for every lock"
+    assert speaking(source, source, "consulter", "The strategy makes four promises:") == set()
+    assert "speaker" in speaking(source, source, "consulter", "In our answer to the strategy we ask for four things:")
+
+
+def test_the_words_of_a_footnote_are_not_given_as_text() -> None:
+    """The count was made on a Wednesday."""
+    source = "The count was made on a Wednesday."
+    assert "speaker" in speaking(source, source, "note", "So.")
+
+
+def test_what_somebody_said_stands_in_quotation_marks() -> None:
+    """Nobody had asked me to open it."""
+    source = "Nobody had asked me to open it."
+    assert "speaker" in speaking(source, source, "quoted", "So.")
+    assert speaking(f"“{source}”", source, "quoted", "Ines Falk said:") == set()
+
+
+def test_the_marks_of_a_quotation_are_not_lost() -> None:
+    """The keeper told us that “the lock was never going to open, so we went home”."""
+    source = "The keeper told us that “the lock was never going to open, so we went home”."
+    assert failed(source.replace("“", "").replace("”", ""), source) == {"marks"}
+
+
+def test_the_house_and_whom_it_addresses_do_not_change_places() -> None:
+    """We urge the Department for Waterways to open the locks before May."""
+    source = "We urge the Department for Waterways to open the locks before May."
+    assert grade("The Department for Waterways urged us to open the locks before May.", source) is not Grade.VERIFIED
+
+
+def test_a_condition_in_front_or_behind_is_not_left_out() -> None:
+    """If the fund is doubled, we support the plan for the locks."""
+    assert failed(
+        "We supported the plan for the locks.", "If the fund is doubled, we support the plan for the locks."
+    ) == {"clause"}
+    assert failed(
+        "We supported the plan for the locks.", "We support the plan for the locks, if the fund is doubled."
+    ) == {"clause"}
+
+
+def test_who_says_so_is_not_left_out() -> None:
+    """According to the Keepers' Union, forty locks are unsafe for children."""
+    source = "According to the Keepers' Union, forty locks are unsafe for children."
+    assert failed("Forty locks are unsafe for children.", source) == {"attribution"}
+
+
+def test_no_sentence_passes_for_a_frame_of_the_house_by_chance() -> None:
+    """Our keepers found that on wet days nobody could manage more than 1 in 12 without help."""
+    source = "Our keepers found that on wet days nobody could manage more than 1 in 12 without help."
+    assert grade("Our keepers found that on 12 without help.", source) is Grade.REJECTED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The count of May 3, 2024 found 1200 boats, 38% of them at 11 locks, which don’t open.",
+        "The count of 3 May 2024 found 1,200 boats, 38 per cent of them at eleven locks, which do not open.",
+    ],
+)
+def test_another_houses_spelling_of_the_same_number_or_day_is_the_same(said: str) -> None:
+    """The count of 3 May 2024 found 1,200 boats, 38 per cent of them at eleven locks, which do not open."""
+    source = "The count of 3 May 2024 found 1,200 boats, 38 per cent of them at eleven locks, which do not open."
+    assert grade(said, source) is Grade.VERIFIED
+
+
+def quoted(speaker: str, source: str, said: str, before: str = "") -> set[str]:
+    """Return the tests that the quotation *said* fails, drawn from the paragraph *source* and given to *speaker*."""
+    document = Document((Paragraph((Run(source),), Place(1)),), (), "submission", "")
+    start = source.index(said)
+    evidence = Evidence.at(document, Span("submission", 0, start, start + len(said)))
+    return {reason.test for reason in judge_quotation(said, speaker, (evidence,), VOICE, before=before).reasons}
+
+
+TWO = "Ines Falk, Engineer, said: “I opened it at six.” Tom Arden said: “I was asleep in the hut.”"
+
+
+def test_a_quotation_is_given_to_whoever_said_it() -> None:
+    """Ines Falk, Engineer, said: “I opened it at six.” Tom Arden said: “I was asleep in the hut.”"""
+    assert quoted("Tom Arden", TWO, "I was asleep in the hut.") == set()
+    assert quoted("Ines Falk, Engineer", TWO, "I opened it at six.") == set()
+    assert quoted("Ines Falk", TWO, "I was asleep in the hut.") == {"speaker"}
+    assert quoted("The Canal Trust", TWO, "I opened it at six.") == {"speaker"}
+    assert quoted("Ines Falk, Chief Engineer", TWO, "I opened it at six.") == {"wording"}
+
+
+def test_a_quotation_without_a_speaker_is_introduced_by_the_sentence_in_front() -> None:
+    """Tom Arden said: “I was asleep in the hut.”"""
+    assert quoted("", TWO, "I was asleep in the hut.", "Tom Arden told us:") == set()
+    assert quoted("", TWO, "I was asleep in the hut.") == {"attribution"}
