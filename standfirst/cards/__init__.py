@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standfirst import dates, render
+from standfirst import render, tongues
 from standfirst.cards import design, keep, text
-from standfirst.model.finding import Finding, Severity
+from standfirst.cards.undrawn import findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from standfirst.model.post import Post
     from standfirst.model.record import ClearedPost
     from standfirst.newsroom import Newsroom
+
+__all__ = ["alt", "card", "findings", "words"]
 
 _LONGEST_ALT = 420
 
@@ -28,27 +30,6 @@ def card(cleared: ClearedPost, newsroom: Newsroom, cache: Path | None = None) ->
     if cache is None:
         return design.drawn(said, newsroom.brand)
     return keep.kept(keep.key(said, newsroom.brand), cache, lambda: design.drawn(said, newsroom.brand))
-
-
-def findings(post: Post, file: str = "post.md", line: int | None = None) -> tuple[Finding, ...]:
-    """Return what the card of the post cannot show, for a check before anybody signs; *line* is the headline's."""
-    headline = render.plain(post.headline.text)
-    lost = text.missing(headline)
-    if not lost:
-        return ()
-    instead = "leaves it out" if text.drawable(headline) else "shows the name of the organisation instead"
-    return (
-        Finding(
-            "not-on-card",
-            Severity.QUERY,
-            file,
-            line,
-            "headline",
-            f"No font of the cards has {_named(lost)}: the card {instead}.",
-            "People who see the story shared would see another headline than the page has.",
-            "Write the headline without it, or let it pass if the card may do without.",
-        ),
-    )
 
 
 def alt(cleared: ClearedPost, newsroom: Newsroom) -> str:
@@ -69,17 +50,16 @@ def words(post: Post, newsroom: Newsroom) -> design.Words:
         name=text.drawable(newsroom.organisation.name) or host,
         mark=text.drawable(newsroom.brand.mark),
         labels=tuple(label for label in labels if label),
-        day=text.drawable(dates.in_words(post.date, newsroom.style.date)) if post.date else "",
+        day=text.drawable(_day(post, newsroom)),
         host=host,
         language=post.language,
     )
 
 
+def _day(post: Post, newsroom: Newsroom) -> str:
+    return tongues.day(post.date, post.language, newsroom) if post.date else ""
+
+
 def _labels(post: Post, newsroom: Newsroom) -> list[str]:
     topics = {topic.slug: topic.name for topic in newsroom.topics}
     return [post.kind, *[topics[slug] for slug in post.topics if slug in topics][:1]]
-
-
-def _named(lost: list[str]) -> str:
-    points = ("+".join(f"U+{ord(char):04X}" for char in cluster) for cluster in lost)
-    return ", ".join(f"{cluster} ({point})" for cluster, point in zip(lost, points, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst import permalinks
+from standfirst import permalinks, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from standfirst.model.post import Post
     from standfirst.newsroom import Newsroom
     from standfirst.pictures import Picture
-
-# What speakers call their language, by the first part of its tag; others are named by their tag.
-_TONGUES = {
-    "ar": "العربية", "bg": "Български", "cs": "Čeština", "cy": "Cymraeg", "da": "Dansk", "de": "Deutsch",
-    "el": "Ελληνικά", "en": "English", "es": "Español", "fi": "Suomi", "fr": "Français", "ga": "Gaeilge",
-    "gd": "Gàidhlig", "he": "עברית", "hi": "हिन्दी", "hu": "Magyar", "it": "Italiano", "ja": "日本語", "ko": "한국어",
-    "kw": "Kernewek", "lt": "Lietuvių", "nb": "Norsk bokmål", "nl": "Nederlands", "pl": "Polski", "pt": "Português",
-    "ro": "Română", "ru": "Русский", "sco": "Scots", "so": "Soomaali", "sv": "Svenska", "tr": "Türkçe",
-    "uk": "Українська", "ur": "اردو", "vi": "Tiếng Việt", "zh": "中文",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +110,7 @@ def _by_kind(main: Channel, slug: str, kind: str) -> Channel:
 
 
 def _by_language(main: Channel, tag: str) -> Channel:
-    name = _TONGUES.get(tag.partition("-")[0].lower(), tag)
-    made = replace(_part(main, name, permalinks.language(tag), ("language", tag)), language=tag)
+    made = replace(_part(main, tongues.name(tag), permalinks.language(tag), ("language", tag)), language=tag)
     # All of a newsroom's own language is next to everything: it has no page of its own.
     return replace(made, home=main.home) if tag == main.language else made
 

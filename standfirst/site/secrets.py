@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from standfirst import dates, permalinks, prose, render
+from standfirst import dates, permalinks, prose, render, tongues
 from standfirst.model.document import plain, text_of
 from standfirst.model.post import Derivation, within
 from standfirst.site import sight
@@ -109,7 +109,9 @@ def _public_texts(live: Sequence[Story], stories: Sequence[Story], house: House)
     for story in stories:
         for entry in story.cleared.record.history:
             yield entry.note
-            yield from _days(entry.at.astimezone(house.newsroom.organisation.zone).date(), house.newsroom)
+            day = entry.at.astimezone(house.newsroom.organisation.zone).date()
+            for language in {story.cleared.post.language, house.newsroom.organisation.language}:
+                yield from _days(day, language, house.newsroom)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -177,15 +179,15 @@ def _bearings(post: Post, newsroom: Newsroom) -> Iterator[Clue]:
         lifts = post.embargo.lifts
         days |= {lifts.date(), lifts.astimezone(newsroom.organisation.zone).date()}
     for day in sorted(days):
-        for form in _days(day, newsroom):
+        for form in _days(day, post.language, newsroom):
             yield Clue("date", form, whole="-" not in form)
 
 
-def _days(day: date, newsroom: Newsroom) -> tuple[str, ...]:
-    """Return the day as pages, machines and feeds write it."""
+def _days(day: date, language: str, newsroom: Newsroom) -> tuple[str, ...]:
+    """Return the day as pages in *language*, machines and feeds write it."""
     month = dates.MONTHS[day.month - 1]
     short = f"{day.day:02} {month[:3]} {day.year}"
-    return day.isoformat(), dates.in_words(day, newsroom.style.date), f"{day.day} {month} {day.year}", short
+    return day.isoformat(), tongues.day(day, language, newsroom), f"{day.day} {month} {day.year}", short
 
 
 def _sentences(post: Post) -> Iterator[Sentence]:

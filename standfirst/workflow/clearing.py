@@ -56,7 +56,7 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     there = (*story.files, *story.images)
     files = Files(submission=story.name, lines=lines, attached=there, pictures=_pictures(desk, story))
     found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
-    undrawn = cards.findings(post, files.post, lines.get("headline"))
+    undrawn = cards.findings(post, desk.newsroom, files.post, lines)
     return Drafted(story.slug, post, sources, judged, (*sources.findings, *found, *undrawn))
 
 

@@ -122,7 +122,7 @@ def headlines(draw: st.DrawFn) -> str:
 def test_no_headline_of_140_characters_misses_a_letter_or_leaves_its_room(
     headed: Headed, newsroom: Newsroom, headline: str
 ) -> None:
-    assert not cards.findings(headed(headline).post)
+    assert not cards.findings(headed(headline).post, newsroom)
     words = cards.words(headed(headline).post, newsroom)
     set_lines = design.Sheet(words)
     shown = [line for line, _, _, _ in (*set_lines.main, *set_lines.lesser, *set_lines.mark)]
@@ -213,7 +213,7 @@ def test_the_same_words_are_the_same_bytes_and_other_words_are_not(headed: Heade
 def test_a_letter_that_no_font_has_is_a_finding_and_the_card_shows_the_name(headed: Headed, newsroom: Newsroom) -> None:
     """The lamp of कलम"""
     post = headed("The lamp of कलम").post
-    [finding] = cards.findings(post, line=3)
+    [finding] = cards.findings(post, newsroom, lines={"headline": 3})
     assert (finding.rule, finding.where, finding.line) == ("not-on-card", "headline", 3)
     assert "U+0915" in finding.message
     assert "name of the organisation instead" in finding.message
@@ -224,9 +224,36 @@ def test_a_letter_that_no_font_has_is_a_finding_and_the_card_shows_the_name(head
 def test_a_sign_that_no_font_has_is_a_finding_and_left_out(headed: Headed, newsroom: Newsroom) -> None:
     """The lamp 𓀀𐄂 is lit"""
     post = headed("The lamp 𐄂 is lit").post
-    [finding] = cards.findings(post)
+    [finding] = cards.findings(post, newsroom)
     assert "leaves it out" in finding.message
     assert cards.words(post, newsroom).headline == "The lamp is lit"
+
+
+def test_every_text_of_a_card_is_looked_at(headed: Headed, newsroom: Newsroom) -> None:
+    post = headed("Lit", kind="कथन", topics=("lamps",), language="hi").post
+    nepali = replace(
+        newsroom,
+        organisation=replace(newsroom.organisation, name="दीप Trust"),
+        brand=replace(newsroom.brand, mark="द"),
+        topics=(Topic("lamps", "दीप"),),
+    )
+    found = {(one.file, one.where): one.message.partition(": the card ")[2] for one in cards.findings(post, nepali)}
+    assert found == {
+        ("post.md", "kind"): "shows no kind.",
+        ("post.md", "date"): "shows no date.",
+        ("newsroom.toml", "topics.lamps"): "shows no topic.",
+        ("newsroom.toml", "organisation.name"): "shows the address of the site instead.",
+        ("newsroom.toml", "brand.mark"): "shows no mark.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en-US", "3 February 2024"), ("cy", "3 Chwefror 2024"), ("ja", "2024年2月3日"), ("de", "3. Februar 2024")],
+)
+def test_the_day_is_in_the_language_of_the_post(headed: Headed, newsroom: Newsroom, language: str, day: str) -> None:
+    post = headed("Lit", language=language).post
+    assert cards.words(post, newsroom).day == day
 
 
 @pytest.mark.parametrize(("styled", "plain"), [("𝗟𝗶𝘁 𝒂𝒈𝒂𝒊𝒏", "Lit again"), ("Lit\u202fagain", "Lit\u00a0again")])
