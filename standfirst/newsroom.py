@@ -104,7 +104,8 @@ class Site:
 class Brand:
     """Colours as #rrggbb: *accent* for links and rules, *ink* on *paper*; and the mark drawn on cards.
 
-    *logo* names a picture in content/images/, for feed readers and search engines.
+    *logo* names a picture in content/images/, for the masthead, feed readers and search engines. The fonts name
+    typefaces in theme/static/fonts/.
     """
 
     accent: str = "#0b5a6b"
@@ -112,6 +113,8 @@ class Brand:
     paper: str = "#ffffff"
     mark: str = ""
     logo: str = ""
+    headline_font: str = "newsreader"
+    text_font: str = "source-sans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,9 @@ def _impossible(newsroom: Newsroom) -> Iterator[str]:
     for key in ("accent", "ink", "paper"):
         if not _COLOUR.fullmatch(colour := getattr(newsroom.brand, key)):
             yield f"brand.{key} {colour!r} is not a colour such as '#0b5a6b'"
+    for key in ("headline_font", "text_font"):
+        if not _SLUG.fullmatch(font := getattr(newsroom.brand, key)):
+            yield f"brand.{key} {font!r} is not the name of a typeface: small letters, digits and hyphens"
     slugs = [topic.slug for topic in newsroom.topics]
     yield from (f"topics.slug {slug!r} stands twice" for slug in sorted(set(slugs)) if slugs.count(slug) > 1)
     yield from (f"topics.slug {slug!r} is not small letters, digits and hyphens" for slug in _unfit(_SLUG, slugs))

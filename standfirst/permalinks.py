@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -84,6 +85,18 @@ def is_subscribed(path: str) -> bool:
 def response_file(post: Post) -> str:
     """Return the path of the full response as one file, for sites that have it."""
     return f"{response(post)}{post.slug}.pdf"
+
+
+def person(name: str) -> str:
+    """Return the folder of the page with somebody's stories; names that differ in marks only share one."""
+    slug = slug_of(name)
+    # A name in letters that have no ASCII: every such name would be called "story".
+    return f"people/{slug if slug != 'story' else hashlib.sha256(name.encode()).hexdigest()[:12]}/"
+
+
+def part(folder: str, number: int) -> str:
+    """Return the folder of one part of a list, counted from 1 and the oldest, so that it never becomes another's."""
+    return f"{folder}page/{number}/"
 
 
 def year(number: int) -> str:

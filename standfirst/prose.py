@@ -18,6 +18,8 @@ _FOLDS = str.maketrans(
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’.,&@/:-]?[^\W_]+)*")
+# "Ibid." means another work under every note.
+_LEANS = re.compile(r"ibid|idem\b|op cit|loc cit|see above|see note|as above")
 _CALL = re.compile(r"\[\^[^\]]+\]")
 _DECIMAL = re.compile(r"(?<=[^\W\d_])([.!?]['\"’”)]*)(?=[A-Z][a-z])")
 
@@ -30,6 +32,15 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of *text*, folded and lower-cased, figures with their separators kept whole ("5,000")."""
     return _WORD.findall(fold(text).lower())
+
+
+def same_work(text: str) -> str:
+    """Return a key that two citations of one work share: its words, without layout and without the final stop.
+
+    What leans on the note before it ("Ibid., page 4") is the same as nothing else, and its key is empty.
+    """
+    key = fold(text).casefold().strip(" .*_").replace(". ", " ")
+    return "" if _LEANS.match(key) else key
 
 
 def without_calls(markdown: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from standfirst.condense.units import FIRST_MARK
 from standfirst.model.document import Span, plain
 from standfirst.model.post import Derivation, PostNote, Provenance, Sentence
-from standfirst.prose import fold
+from standfirst.prose import same_work
 
 if TYPE_CHECKING:
     from standfirst.model.document import Document, Note, Run
@@ -42,7 +42,7 @@ class Notebook:
     def _number(self, note: Note, document: Document) -> int:
         work = same_work(plain(note.runs))
         for index, (known, kept) in enumerate(self._entries):
-            if known == work:
+            if work and known == work:
                 printed = tuple(dict.fromkeys([*kept.printed, *_printed(note, document)]))
                 self._entries[index] = (known, PostNote(kept.number, kept.text, printed))
                 return kept.number
@@ -61,11 +61,6 @@ def _printed(note: Note, document: Document) -> tuple[str, ...]:
 def note_block(document: Document, note: Note) -> int:
     """Return the block index by which a span names a note: notes count on from the last block, in order."""
     return len(document.blocks) + document.notes.index(note)
-
-
-def same_work(text: str) -> str:
-    """Return a key that two citations of one work share: its words, without layout and without the final stop."""
-    return fold(text).casefold().strip(" .").replace(". ", " ")
 
 
 def markdown(text: str) -> str:

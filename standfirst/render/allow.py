@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ _CLASSES = {
     "ul": {"options"},
     "li": {"chosen"},
 }
+# Browsers take a backslash for a slash, and two of either for another host.
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]\s*[/\\])", re.IGNORECASE)
 # By its name no host can be this one.
 _NOWHERE = "https://permalink.invalid/"
 _STAND_IN = f"{_NOWHERE}news/story/"
@@ -37,7 +40,11 @@ _ROLES = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
     "section": {"role": {"doc-endnotes"}},
 }
-_NAMED = {"a": {"href", "id", "title", "aria-label"}, "section": {"id", "aria-label", "aria-labelledby"}}
+_NAMED = {
+    "a": {"href", "id", "title", "aria-label"},
+    "abbr": {"id", "title"},
+    "section": {"id", "aria-label", "aria-labelledby"},
+}
 
 
 def on_a_page(html: str) -> str:
@@ -77,9 +84,16 @@ def _page() -> nh3.Cleaner:
         },
         tag_attribute_values=_ROLES,
         allowed_classes=_CLASSES,
+        attribute_filter=_ours,
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
+
+
+def _ours(tag: str, attribute: str, value: str) -> str | None:
+    """Drop the address of a picture that lies elsewhere: whoever has it would see who reads us."""
+    elsewhere = tag == "img" and attribute == "src" and _ELSEWHERE.match(value)
+    return None if elsewhere else value
 
 
 @lru_cache(maxsize=8)

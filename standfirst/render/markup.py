@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from standfirst import prose
-from standfirst.render import allow
+from standfirst.render import allow, notes
 from standfirst.render.notes import apart
 from standfirst.render.shorthand import shorthand
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     import markdown
+    import markdown.treeprocessors
 
     Mark = Callable[[str], Element | None]
 
@@ -31,6 +32,9 @@ _BRACKETED = r"\([^\s<>()]*\)"
 _ADDRESS = rf"(https?://(?:[^\s<>\[\]()\"“”‘’]|{_BRACKETED})*(?:{_BRACKETED}|[^\s<>\[\]()\"“”‘’.,;:!?'*_]))"
 _MAIL = r"(?<![\w.+/@-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 _HREF = re.compile(r'href="(https?:[^"]*)"', re.IGNORECASE)
+_DEFINED = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(\S.*(?:\n(?:[ ]{2,}|\t)[ \t]*\S.*)*)\n?", re.MULTILINE)
+# The ids of the theme's own parts on a page of the newsroom's.
+_TAKEN = {"main", "by-topic", "contacts"}
 _ENGINES = threading.local()
 # A sentence is words: it cannot open a list, a heading or a block of HTML, whatever it begins with.
 _BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
@@ -96,13 +100,49 @@ def _without_calls() -> Callable[[str], str]:
     return writer(lambda _key: None)
 
 
-def page(text: str) -> str:
-    """Return a page of the newsroom's own Markdown (tables and definition lists too) as safe HTML."""
+def page(text: str, about: str = "page") -> str:
+    """Return a page of the newsroom's own Markdown as safe HTML, to stand below the page's own h1.
+
+    It may hold tables, definition lists, abbreviations, attribute lists and notes; *about* sets the ids of its notes
+    apart from those of other pages. Headings begin at h2 and skip no level, whatever the text says.
+    """
     import markdown
 
-    extensions = ["tables", "sane_lists", "def_list", "fenced_code", "toc"]
+    extensions = ["tables", "sane_lists", "def_list", "fenced_code", "abbr", "attr_list", "toc"]
     whole = markdown.Markdown(extensions=extensions, extension_configs={"toc": {"marker": ""}})
-    return allow.on_a_page(whole.convert(text))
+    body, defined = _apart_from_notes(text)
+    calls = notes.Calls(about, {key: str(number) for number, key in enumerate(defined, 1)})
+    whole.inlinePatterns.register(_processor(_CALL, calls.mark), "call", 175)
+    whole.treeprocessors.register(_tidy(whole), "tidy", 0)
+    written = apart(whole.convert(body))
+    words = [(key, writer(calls.mark)(said)) for key, said in defined.items()]
+    items = [calls.item(*each, nth) for nth, each in enumerate(words, start=1)]
+    return allow.on_a_page(written + notes.section(about, items))
+
+
+def _apart_from_notes(text: str) -> tuple[str, dict[str, str]]:
+    """Return the text without its notes, and the words of each by its key, in the order of their first call."""
+    said = {found[1]: _SPACES.sub(" ", found[2]) for found in _DEFINED.finditer(text)}
+    body = _DEFINED.sub("", text)
+    order = dict.fromkeys(key for key in re.findall(_CALL, body) if key in said)
+    return body, {key: said[key] for key in (*order, *(key for key in said if key not in order))}
+
+
+def _tidy(whole: markdown.Markdown) -> markdown.treeprocessors.Treeprocessor:
+    """Return what keeps the headings in step, and ids apart from those of the page around them."""
+    from markdown.treeprocessors import Treeprocessor
+
+    class Tidy(Treeprocessor):
+        def run(self, root: Element) -> None:
+            last = 1
+            for element in root.iter():
+                if re.fullmatch(r"h[1-6]", element.tag):
+                    last = max(2, min(int(element.tag[1]), last + 1))
+                    element.tag = f"h{last}"
+                if element.get("id", "") in _TAKEN:
+                    element.set("id", f"{element.get('id')}-1")
+
+    return Tidy(whole)
 
 
 def _engine(mark: Mark) -> markdown.Markdown:

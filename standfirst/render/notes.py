@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
+
+
+# What people print at a note: a number, a letter, a Roman number, a star or a dagger. Anything longer is a key.
+_PRINTED = re.compile(r"\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4}", re.IGNORECASE)
+
+
+def labels(named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return what stands at each note, from (key, label) of each in order; keys such as "fares" are never shown.
+
+    Where one label is no such mark all notes are numbered from 1, or two of them could carry one number.
+    """
+    if all(_PRINTED.fullmatch(label) for _, label in named):
+        return dict(named)
+    return {key: str(number) for number, (key, _) in enumerate(named, 1)}
 
 
 class Calls:
@@ -39,8 +55,9 @@ class Calls:
         """Return the id of a note in the list."""
         return f"fn-{self._about}-{key}"
 
-    def item(self, key: str, label: str, words: str, nth: int) -> str:
+    def item(self, key: str, words: str, nth: int) -> str:
         """Return the *nth* item of the list, with the ways back to its calls, which must all be made by then."""
+        label = self._labels[key]
         value = f' value="{label}"' if label.isdecimal() and int(label) != nth else ""
         inner = " ".join(filter(None, (words, self._ways_back(key))))
         return f'<li id="{html.escape(self.note(key))}"{value}><p>{inner}</p></li>'
@@ -59,7 +76,8 @@ class Calls:
         return f'<a href="{address}" role="doc-backlink" class="reversefootnote" aria-label="{name}">{shown}</a>'
 
     def _call(self, key: str, nth: int) -> str:
-        again = f"-{nth}" if nth > 1 else ""
+        # No slug has "_", so that the second call of note 1 is not the first call of note 2 of the story "…-1".
+        again = f"_{nth}" if nth > 1 else ""
         return f"fnref-{self._about}-{key}{again}"
 
 

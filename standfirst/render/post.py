@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
 from standfirst.model.post import Par, Passage, Points, Quotation, Subhead
+from standfirst.prose import same_work
 from standfirst.render import allow, notes
 from standfirst.render.markup import inline, plain, writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standfirst.model.post import Attachment, Post, Sentence
+    from standfirst.model.post import Attachment, Post, PostNote, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,12 @@ class _Copy:
 
     def __init__(self, post: Post) -> None:
         self._post = post
-        self._calls = notes.Calls(post.slug, {str(note.number): str(note.number) for note in post.notes})
-        self._write = writer(self._calls.mark)
+        self._notes, self._same = _merged(post.notes)
+        # A gap in the numbers would have readers look for the note that was merged.
+        renumbered = len(self._notes) < len(post.notes)
+        labels = {str(note.number): str(nth if renumbered else note.number) for nth, note in enumerate(self._notes, 1)}
+        self._calls = notes.Calls(post.slug, labels)
+        self._write = writer(lambda key: self._calls.mark(self._same.get(key, key)))
 
     def body(self) -> str:
         return "\n".join(self._passage(passage) for passage in (self._post.lede, *self._post.body))
@@ -87,8 +92,8 @@ class _Copy:
 
     def notes(self) -> str:
         # A note may itself call a note, so all are written before the first way back is counted.
-        words = [(str(note.number), self._write(note.text.text)) for note in self._post.notes]
-        items = [self._calls.item(key, key, each, nth) for nth, (key, each) in enumerate(words, start=1)]
+        words = [(str(note.number), self._write(note.text.text)) for note in self._notes]
+        items = [self._calls.item(key, each, nth) for nth, (key, each) in enumerate(words, start=1)]
         return notes.section(self._post.slug, items)
 
     def _passage(self, passage: Passage) -> str:
@@ -116,6 +121,16 @@ class _Copy:
 
     def _each(self, sentences: Sequence[Sentence]) -> list[str]:
         return [words for sentence in sentences if (words := self._write(sentence.text))]
+
+
+def _merged(found: Sequence[PostNote]) -> tuple[list[PostNote], dict[str, str]]:
+    """Return the notes with each work once, and by the number of each note that of the one that stands for it."""
+    kept: dict[str, PostNote] = {}
+    same = {
+        str(note.number): str(kept.setdefault(same_work(note.text.text) or f"[{note.number}]", note).number)
+        for note in found
+    }
+    return list(kept.values()), same
 
 
 def _list(tag: str, items: Sequence[str]) -> str:

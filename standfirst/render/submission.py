@@ -19,15 +19,16 @@ _DEEPEST = 6
 _OUTLINE = 90
 
 
-def response(submission: Submission) -> str:
+def response(submission: Submission, about: str = "response") -> str:
     """Return the full response, every block once and in its order, with id "b<index>" so that it can be linked to.
 
-    The page around it has the h1; headings here begin at h2 and never skip a level.
+    The page around it has the h1; headings here begin at h2 and never skip a level. *about* sets the ids of its notes
+    apart from those of every other page.
     """
     document = submission.document
-    calls = notes.Calls("response", {note.key: note.label for note in document.notes})
+    calls = notes.Calls(about, notes.labels([(note.key, note.label) for note in document.notes]))
     body = "\n".join(_Paper(submission, calls).parts())
-    return allow.on_a_page(_outline(submission) + body + _notes(submission, calls))
+    return allow.on_a_page(_outline(submission) + body + _notes(submission, calls, about))
 
 
 @dataclass(slots=True)
@@ -133,6 +134,6 @@ def _short(text: str) -> str:
     return line if len(line) <= _OUTLINE else line[:_OUTLINE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _notes(submission: Submission, calls: notes.Calls) -> str:
-    words = [(note.key, note.label, written(note.runs, calls)) for note in submission.document.notes]
-    return notes.section("response", [calls.item(*each, nth) for nth, each in enumerate(words, start=1)])
+def _notes(submission: Submission, calls: notes.Calls, about: str) -> str:
+    words = [(note.key, written(note.runs, calls)) for note in submission.document.notes]
+    return notes.section(about, [calls.item(*each, nth) for nth, each in enumerate(words, start=1)])

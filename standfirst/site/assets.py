@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from standfirst import feeds
 from standfirst.errors import BuildError
-from standfirst.site import brand
+from standfirst.site import brand, typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,23 +16,27 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 
 FOLDER = "assets/"
-ICON, SCRIPT = FOLDER + "icon.svg", FOLDER + "copy.js"
+ICON = FOLDER + "icon.svg"
+# What each does is at its top; every page works without.
+COPY, NOTES = FOLDER + "copy.js", FOLDER + "notes.js"
 # In the order of the cascade; the layers inside say so too, so that a sheet of a newsroom's own can come last.
 SHEETS = ("tokens", "base", "post")
 
 
 def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
-    """Return the assets by path. Raises BuildError if the theme lacks a style sheet."""
+    """Return the assets by path. Raises BuildError if the theme lacks a style sheet or a typeface."""
     static = theme / "static"
     try:
         sheets = [(static / "css" / f"{name}.css").read_text("utf-8") for name in SHEETS]
         # Feeds name their sheet, and must stay as they are when it changes: it keeps its name.
-        plain = {feeds.STYLESHEET: (static / "feed.css").read_bytes(), SCRIPT: (static / "copy.js").read_bytes()}
+        plain = {feeds.STYLESHEET: (static / "feed.css").read_bytes()}
+        plain |= {path: (static / path.removeprefix(FOLDER)).read_bytes() for path in (COPY, NOTES)}
     except FileNotFoundError as fault:
         raise BuildError(f"the theme has no {fault.filename}", remedy="restore theme/ from the repository") from fault
-    sheet = "\n".join([brand.css(newsroom.brand), *sheets]).encode()
+    faces = typefaces.css(theme, newsroom.brand)
+    sheet = "\n".join([brand.css(newsroom.brand), faces, *sheets]).encode()
     digest = hashlib.sha256(sheet).hexdigest()[:12]
-    fonts = {f"{FOLDER}fonts/{path.name}": path.read_bytes() for path in sorted(static.glob("fonts/*"))}
+    fonts = {f"{FOLDER}fonts/{name}": data for name, data in typefaces.files(theme, newsroom.brand).items()}
     letter = newsroom.organisation.alias.removeprefix("the ").strip()[:1].upper()
     icon = brand.icon(newsroom.brand, letter if letter.isalnum() else "N").encode()
     return fonts | {f"{FOLDER}site.{digest}.css": sheet, ICON: icon} | plain

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from standfirst import cards, dates, feeds, permalinks, pictures, render
 from standfirst.errors import BuildError
 from standfirst.model.record import Event
-from standfirst.site import assets, pages, signposts, storypage, view
+from standfirst.site import assets, listings, pages, signposts, storypage, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,13 +94,14 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     live = [story for story in ordered if not story.withdrawn]
     gone = [story for story in ordered if story.withdrawn]
     drawn = _cards(live, house)
-    extra = _files(ordered, live, house, drawn)
-    laid: Iterator[view.StoryPage | view.Page] = chain(_stories(live, house, drawn), _pages(live, gone, house))
+    fixed = _pages(live, gone, house)
+    extra = _files(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
+    laid: Iterator[view.StoryPage | view.Page] = chain(_stories(live, house, drawn), fixed, _beside(live, gone, house))
     paths = []
     for page in laid:
         _write_page(into / "content", page)
         paths.append(page.save_as)
-    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra))
+    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), _logo(house))
     (into / "site.json").write_text(json.dumps(shared, ensure_ascii=False, indent=1), "utf-8")
     _write_extra(into / "extra", extra)
     _refuse_twice([*paths, *extra])
@@ -130,16 +131,23 @@ def _in_order(stories: Sequence[Story], newsroom: Newsroom) -> list[Story]:
 
 
 def _files(
-    ordered: Sequence[Story], live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]
+    ordered: Sequence[Story],
+    live: Sequence[Story],
+    house: House,
+    drawn: Mapping[str, _Drawn],
+    found: Sequence[view.Page],
 ) -> dict[str, bytes | Path]:
-    """Return everything that goes out as it is, by path: bytes made here, or the file to copy."""
+    """Return everything that goes out as it is, by path: bytes made here, or the file to copy.
+
+    *found* are the pages, stories apart, that search engines may list.
+    """
     newsroom = house.newsroom
     own = _own_files(live)
     files: dict[str, bytes | Path] = {**assets.files(house.theme, newsroom), **_images(house.images), **own}
     files |= {each.card.path: each.picture for each in drawn.values()}
     files |= feeds.files([story.cleared for story in ordered], newsroom, _assets(own, drawn), _logo(house))
     offered = feeds.channels([story.cleared for story in ordered], newsroom)
-    changed = dict.fromkeys(pages.addresses([story.cleared for story in live], offered, house.pages), "")
+    changed = {page.save_as.removesuffix("index.html"): "" for page in found}
     changed |= {permalinks.response(story.cleared.post): "" for story in live if story.submission is not None}
     changed |= {permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live}
     return files | signposts.files(newsroom, changed, [story.cleared for story in live], offered)
@@ -225,17 +233,23 @@ def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple
     return found
 
 
-def _pages(live: Sequence[Story], gone: Sequence[Story], house: House) -> Iterator[view.Page]:
+def _pages(live: Sequence[Story], gone: Sequence[Story], house: House) -> list[view.Page]:
+    """Make the pages that are neither a story nor beside one."""
     newsroom = house.newsroom
     offered = feeds.channels([story.cleared for story in (*live, *gone)], newsroom)
     told = [(view.line(story.cleared, newsroom), story.cleared.post) for story in live]
-    yield from pages.listings(told, offered, newsroom)
-    yield from pages.own(house.pages, newsroom)
+    listed = listings.listings(told, offered, newsroom)
+    return [*listed, *pages.own(house.pages, newsroom), *pages.errors(newsroom)]
+
+
+def _beside(live: Sequence[Story], gone: Sequence[Story], house: House) -> Iterator[view.Page]:
+    """Make the pages of full responses, and the notices in the place of stories that were withdrawn."""
     for story in live:
         if story.submission is not None:
-            yield pages.response(story.cleared, render.response(story.submission), newsroom)
+            full = render.response(story.submission, f"{story.cleared.post.slug}_response")
+            yield pages.response(story.cleared, full, house.newsroom)
     for story in gone:
-        yield pages.notice(story.cleared, newsroom)
+        yield pages.notice(story.cleared, house.newsroom)
 
 
 def _write_page(into: Path, page: view.StoryPage | view.Page) -> None:

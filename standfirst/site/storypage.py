@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from standfirst import dates, permalinks, render
 from standfirst.errors import BuildError
-from standfirst.model.post import Derivation
-from standfirst.site import linked_data, pages, view
+from standfirst.model.post import Derivation, Quotation
+from standfirst.site import assets, linked_data, pages, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def make(
     parts = render.story(post)
     here = permalinks.story(post) + "index.html"
     return view.StoryPage(
-        head=_head(cleared, newsroom, card, response=response),
+        head=replace(_head(cleared, newsroom, card, response=response), scripts=_scripts(post)),
         save_as=here,
         title=render.plain(post.headline.text),
         position=0,
@@ -72,7 +72,8 @@ def make(
         published=view.published(cleared, newsroom),
         changes=view.changes(cleared.record.history, newsroom),
         topics=view.topics(post.topics, newsroom),
-        advisers=tuple(person.name for person in post.advisers),
+        people=view.credited(post),
+        about=view.about(post, newsroom),
         files=tuple(_attachments(post, sizes)),
         response=permalinks.response(post) if response else "",
         lead=_lead(post),
@@ -101,6 +102,12 @@ def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card, *, response: boo
         fediverse=newsroom.site.fediverse,
         topics=tuple(link.title for link in view.topics(post.topics, newsroom)),
     )
+
+
+def _scripts(post: Post) -> tuple[str, ...]:
+    """Return the scripts of the page: none where there is nothing to copy and no note to show."""
+    quotes = any(isinstance(passage, Quotation) for passage in post.body)
+    return (*((assets.COPY,) if quotes else ()), *((assets.NOTES,) if post.notes else ()))
 
 
 def _of_the_newsroom(post: Post, newsroom: Newsroom) -> bool:

@@ -6,6 +6,7 @@ that hold safe HTML say so; every other string is text, and the templates escape
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from standfirst.model.post import Post
     from standfirst.model.record import ClearedPost
+    from standfirst.model.submission import Person
     from standfirst.newsroom import Newsroom
 
 # What readers call a file; anything else is named by its suffix.
@@ -75,6 +78,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody as a story names them: *part* is what they did for it ("Author", "Adviser"), *role* may be empty."""
+
+    name: str
+    role: str
+    part: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """An attachment with what a reader wants to know before choosing it: *kind* "PDF", *size* "1.2 MB"."""
 
@@ -106,7 +119,7 @@ class Picture:
 class Head:
     """What the head of every page says; *canonical* and *image* are absolute, *linked_data* is escaped JSON-LD.
 
-    *authors*, *fediverse* and *topics* are a story's; *script* is the path of the one script a page may have.
+    *authors*, *fediverse* and *topics* are a story's; *scripts* are the paths of the scripts that a page may have.
     """
 
     title: str
@@ -126,12 +139,15 @@ class Head:
     authors: tuple[str, ...] = ()
     fediverse: str = ""
     topics: tuple[str, ...] = ()
-    script: str = ""
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that is not a story: which template prints it, where, and with what."""
+    """A page that is not a story: which template prints it, where, and with what.
+
+    *older* and *newer* are the parts of a long list on either side.
+    """
 
     head: Head
     template: str
@@ -145,11 +161,17 @@ class Page:
     story: Link | None = None
     when: Moment | None = None
     kicker: str = ""
+    people: tuple[Credit, ...] = ()
+    older: Link | None = None
+    newer: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """A story's page; the fields of render.StoryHtml are safe HTML, and so is *contact*."""
+    """A story's page; the fields of render.StoryHtml are safe HTML, and so is *contact*.
+
+    *about* is the heading over the boilerplate.
+    """
 
     head: Head
     save_as: str
@@ -167,7 +189,8 @@ class StoryPage:
     published: Moment
     changes: tuple[Change, ...]
     topics: tuple[Link, ...]
-    advisers: tuple[str, ...]
+    people: tuple[Credit, ...]
+    about: str
     files: tuple[File, ...]
     response: str
     lead: Picture | None
@@ -192,6 +215,29 @@ def line(cleared: ClearedPost, newsroom: Newsroom) -> Line:
 def topics(slugs: Sequence[str], newsroom: Newsroom) -> tuple[Link, ...]:
     """Return the newsroom's topics among *slugs*, in the newsroom's order."""
     return tuple(Link(topic.name, permalinks.topic(topic.slug)) for topic in newsroom.topics if topic.slug in slugs)
+
+
+def credited(post: Post) -> tuple[Credit, ...]:
+    """Return who is credited with the story, authors first."""
+    told = [*((person, "Author") for person in post.authors), *((person, "Adviser") for person in post.advisers)]
+    return tuple(
+        Credit(person.name, role_of(person), part, permalinks.person(person.name))
+        for person, part in told
+        if person.name
+    )
+
+
+def role_of(person: Person) -> str:
+    """Return what somebody is and where, as far as it is known: "optician, Lens House"."""
+    return ", ".join(filter(None, (person.role, person.organisation)))
+
+
+def about(post: Post, newsroom: Newsroom) -> str:
+    """Return the heading over the boilerplate, with the article that the boilerplate gives the name."""
+    name = newsroom.organisation.name
+    said = " ".join(sentence.text for sentence in post.boilerplate)
+    article = "the " if re.search(rf"\bthe {re.escape(name)}", said, re.IGNORECASE) else ""
+    return f"About {article}{name}"
 
 
 def changes(history: Sequence[Entry], newsroom: Newsroom) -> tuple[Change, ...]:

@@ -24,9 +24,13 @@ KINDS = {
     "empty topic": "topics/tides/",
     "year": "news/2023/",
     "years": "news/",
+    "people": "people/",
+    "person": "people/dr-oda-finch/",
     "page": "about/",
+    "contact": "contact/",
     "subscribe": "subscribe/",
     "nothing": "no/such/page",
+    "gone": "410.html",
 }
 
 
@@ -115,19 +119,55 @@ def test_whatever_has_the_focus_shows_it(chromium: Browser, address: str) -> Non
     assert not bare
 
 
-def test_a_footnote_leads_to_its_note_and_back(chromium: Browser, address: str) -> None:
-    page = opened(chromium, address + KINDS["story"], 375, "light")
+def test_without_script_a_footnote_leads_to_its_note_and_back(chromium: Browser, address: str) -> None:
+    page = opened(chromium, address + KINDS["story"], 375, "light", java_script_enabled=False)
     page.locator("sup a").first.click()
-    assert page.evaluate("document.querySelector(':target').textContent").startswith("Lantern Society, Register")
+    assert page.locator(":target").text_content().startswith("Lantern Society, Register")
     page.locator(":target [role=doc-backlink]").first.click()
-    assert page.evaluate("document.querySelector(':target').matches('sup a')")
+    assert page.locator("sup a:target").count() == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_note_is_shown_beside_its_call_and_escape_leads_back_to_it(
+    width: int, chromium: Browser, axe: str, address: str
+) -> None:
+    page = opened(chromium, address + KINDS["story"], width, "dark")
+    call = page.locator("sup a.footnote").first
+    call.focus()
+    page.keyboard.press("Enter")
+    shown = page.get_by_role("note", name="Note 1")
+    assert shown.inner_text().strip() == "Lantern Society, Register of harbour lights, 2024."
+    assert page.evaluate("document.activeElement.matches('.beside')")
+    box = shown.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert not page.evaluate(f"(async () => {{ {axe}; return (await axe.run()).violations.map(each => each.id) }})()")
+    assert page.url.endswith(KINDS["story"])
+    page.keyboard.press("Escape")
+    assert not shown.is_visible()
+    assert call.evaluate("element => element === document.activeElement")
+    page.context.close()
+
+
+def test_a_quotation_is_copied_with_who_said_it_and_where_it_stands(chromium: Browser, address: str) -> None:
+    page = opened(chromium, address + KINDS["story"], 1280, "light", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy this quotation with its source").click()
+    page.get_by_text("Copied", exact=True).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").splitlines() == [
+        "“A lamp without oil is a bucket.”",
+        "– Nell Archer, keeper",
+        f"{page.locator('h1').inner_text()}, https://news.lanterns.example/news/2024/lamp-inquiry/",
+    ]
     page.context.close()
 
 
 def test_pages_read_the_same_without_script_and_with_forced_colours(chromium: Browser, address: str) -> None:
     plain = opened(chromium, address + KINDS["story"], 1280, "light", java_script_enabled=False)
     forced = opened(chromium, address + KINDS["story"], 1280, "dark", forced_colors="active")
-    assert plain.locator("main").inner_text() == forced.locator("main").inner_text()
+    forced.evaluate("for (const button of document.querySelectorAll('button')) button.remove()")
+    read = [page.locator("main").inner_text().split() for page in (plain, forced)]
+    assert read[0] == read[1]
     plain.context.close()
     forced.context.close()
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
+from standfirst.site import view
 from standfirst.site.stage import Story, lay_out
 from tests import specimen
 from tests.specimen import Built
@@ -77,11 +78,13 @@ def test_every_page_names_the_main_feed_first_and_a_topic_its_own_as_well(pages:
         )
 
 
-def test_no_page_has_a_picture_without_words_or_a_script_that_runs(pages: dict[str, html.HtmlElement]) -> None:
+def test_no_page_has_a_picture_without_words_or_a_script_but_our_two(pages: dict[str, html.HtmlElement]) -> None:
     for path, page in pages.items():
         assert not page.xpath("//img[not(@alt) or normalize-space(@alt)='']"), path
         scripts = page.xpath("//script[not(@type='application/ld+json')]/@src")
-        assert scripts == (["../assets/copy.js"] if path == "subscribe/index.html" else []), path
+        ours = {f"{'../' * path.count('/') or './'}assets/{name}.js" for name in ("copy", "notes")}
+        assert set(scripts) <= ours, path
+        assert scripts or path != "subscribe/index.html"
         assert not page.xpath("//@*[starts-with(name(), 'on')]"), path
         assert not page.xpath("//@style"), path
 
@@ -94,9 +97,10 @@ def test_a_story_says_who_when_what_and_whom_to_ring(pages: dict[str, html.HtmlE
         "Every harbour needs a lamp, “we tell” the Lamp Inquiry & its chair",
         "We say what the lights need", "Saltby 7 June 2024, 10:00 BST",
         "every harbour needs a light.", "We thank Dr Oda Finch, optician, Lens House.",
-        "Census of lamps PDF, 10 kB", "Tables Word document,", "Press desk", "Monday to Friday, 9am to 5pm",
+        "Ends", "Census of lamps PDF, 10 kB", "Tables Word document,", "Dr Oda Finch Adviser: optician, Lens House",
+        "Press desk", "Monday to Friday, 9am to 5pm",
         "Out of hours: 07700 900 555", "Notes", "Register of harbour lights", "Notes to editors",
-        "About Lantern Society", "keeps the lights of small harbours burning",
+        "About the Lantern Society", "keeps the lights of small harbours burning",
     ]  # fmt: skip
     places = [said.find(part) for part in parts]
     assert -1 not in places, parts[places.index(-1)]
@@ -195,3 +199,44 @@ def test_contacts_of_the_newsroom_can_be_rung_and_contacts_of_a_story_stand_as_w
     lay_out([Story(specimen.cleared(own), tmp_path)], specimen.house(), tmp_path / "stage")
     laid = json.loads((tmp_path / "stage/content/stories/news.2024.own.story").read_text("utf-8"))
     assert laid["contact"] == "<p>Ask for Nell at the lamp house.</p>"
+
+
+def test_a_heading_over_the_boilerplate_has_the_article_that_the_boilerplate_gives_the_name() -> None:
+    """Lantern Society was founded by two keepers."""
+    newsroom = specimen.house().newsroom
+    plain = specimen.post("a", "A", boilerplate=(specimen.sentence("Lantern Society was founded by two keepers."),))
+    assert view.about(plain, newsroom) == "About Lantern Society"
+    assert view.about(specimen.post("b", "B"), newsroom) == "About the Lantern Society"
+
+
+def test_notes_have_ids_that_no_other_page_has(pages: dict[str, html.HtmlElement]) -> None:
+    """A reader that shows many stories on one page must never lead from one to the note of another."""
+    ids = [ident for page in pages.values() for ident in page.xpath("//@id") if re.match(r"fn-|fnref-|notes-", ident)]
+    assert len(ids) > 10
+    assert len(ids) == len(set(ids))
+
+
+def test_everybody_credited_has_a_page_with_their_stories(pages: dict[str, html.HtmlElement]) -> None:
+    [link] = pages["people/index.html"].xpath("//main//ul[@class='people']//a")
+    assert (link.text, link.get("href")) == ("Dr Oda Finch", "../people/dr-oda-finch/")
+    page = pages["people/dr-oda-finch/index.html"]
+    assert page.xpath("//main//ul[@class='lines']//a/text()") == [
+        "Every harbour needs a lamp, “we tell” the Lamp Inquiry & its chair"
+    ]
+    assert "Adviser: optician, Lens House" in page.xpath("string(//main)")
+    assert pages[STORY].xpath("//section[@class='credits']//a/@href") == ["../../../people/dr-oda-finch/"]
+
+
+def test_what_is_gone_for_good_has_a_page_that_finds_its_way_from_any_address(
+    pages: dict[str, html.HtmlElement],
+) -> None:
+    page = pages["410.html"]
+    assert page.xpath("string(//h1)") == "This page has been removed"
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert all(address.startswith(("/", "#", "https:")) for address in page.xpath("//@href | //script/@src"))
+
+
+def test_the_contact_page_has_every_contact_with_hours_to_ring(pages: dict[str, html.HtmlElement]) -> None:
+    said = " ".join(pages["contact/index.html"].xpath("//main//text()[normalize-space()]"))
+    assert "Press desk Media enquiries 01632 960 555 press@lanterns.example Monday to Friday, 9am to 5pm" in said
+    assert re.search(r"Out of hours: 07700 900 555\s+By post, please\.", said)

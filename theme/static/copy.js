@@ -1,25 +1,50 @@
-// Puts a button beside each feed address that copies it. Without script there is the address, and no button.
+// Puts a button beside what readers take with them, and copies it: feed addresses, quotations with who said them.
+// Without script there is the text, and no button.
+const status = document.createElement("p");
+status.className = "heard";
+status.setAttribute("role", "status");
+document.querySelector("main").append(status);
+
 for (const link of document.querySelectorAll("[data-copy]")) {
+  const button = offer(`Copy the address of ${link.dataset.copy}`, () => link.textContent, link);
+  link.after(" ", button);
+}
+
+for (const figure of document.querySelectorAll("figure.quotation")) {
+  const words = figure.querySelector("blockquote");
+  figure.append(offer("Copy this quotation with its source", () => attributed(figure), words));
+}
+
+function attributed(figure) {
+  const quote = figure.querySelector("blockquote").cloneNode(true);
+  for (const call of quote.querySelectorAll("sup")) call.remove();
+  const said = quote.textContent.trim().replace(/^[“"‘']|[”"’']$/gu, "");
+  const speaker = figure.querySelector("figcaption")?.textContent.trim();
+  const { href } = document.querySelector("link[rel=canonical]");
+  const where = `${document.querySelector("h1").textContent.trim()}, ${href}`;
+  return [`“${said}”`, speaker ? `– ${speaker}` : "", where].filter(Boolean).join("\n");
+}
+
+function offer(name, text, shown) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
   button.textContent = "Copy";
-  button.setAttribute("aria-label", `Copy the address of ${link.dataset.copy}`);
-  link.after(" ", button);
+  button.setAttribute("aria-label", name);
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(link.textContent);
+      await navigator.clipboard.writeText(text());
       told(button, "Copied");
     } catch {
-      // Some browsers lend the clipboard to no page: then the address is marked, ready for the reader's own copy.
-      getSelection().selectAllChildren(link);
+      // Some browsers lend the clipboard to no page: then the words are marked, ready for the reader's own copy.
+      getSelection().selectAllChildren(shown);
       told(button, "Marked: now press copy");
     }
   });
+  return button;
 }
 
 function told(button, words) {
-  const status = document.querySelector("#copied");
   status.textContent = `${words}: ${button.getAttribute("aria-label").replace("Copy ", "")}`;
   button.textContent = words;
   setTimeout(() => { button.textContent = "Copy"; }, 3000);
