@@ -28,7 +28,10 @@ FORGED = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a paragraph is: *level* of a heading or depth of an item, its printed *mark*, the *series* of its list."""
+    """What a paragraph is: *level* of a heading or depth of an item, its printed *mark*, the *series* of its list.
+
+    *written*: the file has the mark in words, so that it need not be computed.
+    """
 
     kind: RawKind
     at: Place
@@ -37,6 +40,7 @@ class Frame:
     mark: str = ""
     series: int = 0
     inner: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

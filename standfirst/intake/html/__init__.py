@@ -100,20 +100,29 @@ class _Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
         self._silent = 0
+        self._apart: dict[str, list[str]] = {"a": [], "span": []}
 
-    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self._silent += tag in _UNSPOKEN
-        self.said.append("" if tag in _INLINE else " ")
+        between = "" if tag in _INLINE else " "
+        if tag in self._apart:  # a mark that stands in a box of its own, and a call that is not raised
+            told = {name: value or "" for name, value in attributes}
+            boxed = "display:block" in told.get("style", "") or _TO_NOTE.match(told.get("href", ""))
+            between = " " if boxed else ""
+            self._apart[tag].append(between)
+        self.said.append(between)
 
     def handle_endtag(self, tag: str) -> None:
         self._silent = max(0, self._silent - (tag in _UNSPOKEN))
-        self.said.append("" if tag in _INLINE else " ")
+        opened = self._apart.get(tag)
+        self.said.append(opened.pop() if opened else "" if tag in _INLINE else " ")
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.said.append(data)
 
 
+_TO_NOTE = re.compile(r"#(?:body_)?ftn\d")
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code dfn em font i ins del kbd mark o:p q s samp small span strike strong sub tt u "
     "var wbr".split()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CLASS = re.compile(r"(?:[a-z][a-z0-9]*)?\.([\w-]+)", re.IGNORECASE)
+_CLASS = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?\.(?P<name>[\w-]+)", re.IGNORECASE)
 _COUNTER = re.compile(
     r'\.lst-kix_(\w+-\d)\s*>\s*li:before\s*\{\s*content:\s*"([^"]*)"\s*counter\([^,)]+,\s*([\w-]+)\)\s*"([^"]*)"'
 )
@@ -29,9 +29,9 @@ _LONGEST = 500_000
 
 @dataclass
 class Sheet:
-    """What the style sheets of one page say of its classes."""
+    """What the style sheets of one page say of its classes, by tag ("" for any) and name of the class."""
 
-    classes: dict[str, dict[str, str]] = field(default_factory=dict)
+    classes: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     counters: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -43,7 +43,8 @@ class Sheet:
         for selectors, body in _RULE.findall(text):
             for selector in selectors.split(","):
                 if found := _CLASS.fullmatch(selector.strip()):
-                    made.classes.setdefault(found[1], {}).update(declarations(body))
+                    named = (found["tag"] or "").lower(), found["name"]
+                    made.classes.setdefault(named, {}).update(declarations(body))
         return made
 
     def value(self, element: _Element, name: str) -> str:
@@ -51,8 +52,9 @@ class Sheet:
         own = declarations(element.get("style", ""))
         if name in own:
             return own[name]
-        found = (self.classes[each][name] for each in classes(element) if name in self.classes.get(each, {}))
-        return next(found, "")
+        # LibreOffice writes one class on everything and "h1.western { font-weight: bold }": the tag counts, and first.
+        told = ((tag, each) for tag in (str(element.tag), "") for each in classes(element))
+        return next((self.classes[each][name] for each in told if name in self.classes.get(each, {})), "")
 
     def bold(self, element: _Element) -> bool | None:
         """Whether *element* sets its words in bold; None where it says nothing about it."""

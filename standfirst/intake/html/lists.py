@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from standfirst.intake import mixed
 from standfirst.intake.counting import Depths, numeral
 from standfirst.intake.html.css import classes
+from standfirst.intake.html.names import whole
 from standfirst.intake.tabs import Frame
 
 if TYPE_CHECKING:
@@ -28,9 +29,12 @@ _MARK = re.compile(
     "(?P<bullet>[\u00b7\u2022\u25aa\u25cf\u25e6\u00a7\u00d8\u2013\u2014\uf0b7\uf0a7o*-])"
     r"|(?:Chapter |Section |Part )?\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,2})*[.:)]*"
 )
+_LABEL = re.compile(r"ListLabel_20_\d")
 _SPACER = re.compile(r"font:\s*7(?:\.0)?pt")
 # Ours, on each outermost list.
 _NUMBER = "standfirst-list"
+# Ours, on an item whose mark the file wrote out.
+_SHOWN = "standfirst-mark"
 # Twentieths of a point: margins that differ by less than 2 mm are one depth.
 _SLACK = 113
 
@@ -42,6 +46,7 @@ class Lists:
     css: Sheet
     depths: Depths = field(default_factory=Depths)
     _lists: int = 0
+    _above: dict[int, str] = field(default_factory=dict)
 
     def listed(self, item: _Element, number: int | None, at: Place) -> Frame:
         """Return the frame of an item of a real list; *number* is its place in it, None for a bullet."""
@@ -72,6 +77,36 @@ class Lists:
         opens, form, closes = self.css.counters.get(f"{name}-{level}", ("", "decimal", ". "))
         mark = f"{opens}{numeral(number, _FORMS.get(form, '1'))}{closes}".strip()
         return Frame("item", at, deep, ordered=True, mark=mark, series=series)
+
+    def heading(self, heading: _Element) -> str:
+        """Return the number before a heading that opens an item of a numbered list, "" where it opens none.
+
+        LibreOffice saves numbered headings so, each level in a list of its own, and without the label that it prints:
+        the numbers of the headings above are put before it, as they are in nearly every such label.
+        """
+        item = heading.getparent()
+        if item is None or item.tag != "li" or item.find("*") is not heading or (item.text or "").strip():
+            return ""
+        if (shown := item.get(_SHOWN)) is not None:
+            return shown
+        holder = item.getparent()
+        if holder is None or holder.tag != "ol":
+            return ""
+        before = sum(each.tag == "li" for each in item.itersiblings(preceding=True))
+        depth = sum(1 for _ in item.iterancestors("ol"))
+        self._above[depth] = self._mark(holder, whole(holder.get("start"), 1) + before)
+        numbers = [self._above[each].rstrip(".") for each in range(1, depth + 1) if each in self._above]
+        return ".".join(numbers) + ("." if depth == 1 else "")
+
+    def labelled(self, item: _Element) -> str | None:
+        """Return the mark that LibreOffice's XHTML writes out before an item's words, taken off; None for none."""
+        label = next((each for each in item.iter("span") if _LABEL.match(each.get("class", ""))), None)
+        if label is None or next(label.iterancestors("li")) is not item:
+            return None
+        mark = "".join(map(str, label.itertext())).strip()
+        mixed.remove(label)
+        item.set(_SHOWN, mark)
+        return mark
 
     def goes_on(self, paragraph: _Element) -> bool:
         """Whether *paragraph* is a further one of the item before it, as Word saves them."""

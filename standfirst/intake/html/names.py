@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from standfirst.model.document import Place
@@ -33,12 +34,13 @@ def text_of(element: _Element) -> str:
 def _spoken(element: _Element) -> Iterator[str]:
     if not isinstance(element.tag, str):
         return
-    yield " " if element.tag in BLOCKS or element.tag == "br" else ""
+    apart = " " if element.tag in BLOCKS or "display:block" in element.get("style", "") else ""
+    yield " " if element.tag == "br" else apart
     yield element.text or ""
     for child in element:
         yield from _spoken(child)
         yield child.tail or ""
-    yield " " if element.tag in BLOCKS else ""
+    yield apart
 
 
 def blank(element: _Element | None, *, but: _Element) -> bool:
@@ -56,3 +58,8 @@ def by_target(body: _Element) -> dict[str, _Element]:
             if key:
                 found.setdefault(key, element)
     return found
+
+
+def whole(text: str | None, default: int) -> int:
+    """Return *text* as a whole number, *default* where it is none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.intake import lines
-from standfirst.intake.html.names import BLOCKS, HEADINGS, place
+from standfirst.intake.html.names import BLOCKS, HEADINGS, place, whole
 from standfirst.intake.html.notes import CALL
 from standfirst.intake.journal import short
 from standfirst.intake.raw import HARD, PENDING, Raw, merged, stripped
@@ -76,7 +76,10 @@ class Walk:
                 self.journal.dropped("W11 bullet", bullet, at)
                 return frame
             if level := HEADINGS.get(element.tag, 0) or _titled(element):
-                return Frame("heading", at, level)
+                mark = self.lists.heading(element)
+                if self._item_frame is None or not self._item_frame.written:
+                    self._computed(mark, at)
+                return Frame("heading", at, level, mark=mark)
             if self.lists.goes_on(element):
                 return Frame("para", at, series=self.lists.depths.series, inner=True)
         quoted = self._quoted or any(each in _QUOTES for each in element.get("class", "").split())
@@ -98,7 +101,7 @@ class Walk:
         if frame.kind == "heading" and frame.mark:
             words = merged((Run(f"{frame.mark} "), *words))
         if frame is self._item_frame and frame.kind == "item":
-            self._computed(frame.mark, frame.at)
+            self._computed("" if frame.written else frame.mark, frame.at)
             self._item_frame = Frame("para", frame.at, series=frame.series, inner=True)
         elif not frame.inner and frame.kind != "item":
             self.lists.depths.ends()
@@ -122,7 +125,12 @@ class Walk:
                 self.block(item)
 
     def _item(self, item: _Element, number: int | None) -> None:
-        outer, self._item_frame = self._item_frame, self.lists.listed(item, number, place(item))
+        frame = self.lists.listed(item, number, place(item))
+        if (label := self.lists.labelled(item)) is not None:
+            counts = any(char.isalnum() for char in label)
+            self.journal.dropped("W11 bullet", "" if counts else label, frame.at)
+            frame = replace(frame, ordered=counts, mark=label if counts else "-", written=True)
+        outer, self._item_frame = self._item_frame, frame
         self._mixed(item, self._with(_PLAIN, item))
         self._item_frame = outer
 
@@ -214,11 +222,6 @@ def collapsed(runs: list[Run], *, preserve: bool = False) -> Runs:
         if text:
             out.append(replace(run, text=lines.normalised(text)))
     return merged(out)
-
-
-def whole(text: str | None, default: int) -> int:
-    """Return *text* as a whole number, *default* where it is none."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else default
 
 
 def _titled(element: _Element) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TITLES = {"Title": 1, "Subtitle": 2}
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _DEEPEST = 6
 # Points; what is smaller cannot be read on paper.
 _TINY = 2.0
@@ -66,7 +67,7 @@ class Styles:
         """Return which heading a paragraph is, 0 for none."""
         if paragraph.tag == f"{TEXT}h":
             return min(_DEEPEST, max(1, number(paragraph.get(f"{TEXT}outline-level"), 1)))
-        return next((_TITLES[name] for name in self.names(paragraph) if name in _TITLES), 0)
+        return next((level for name in self.names(paragraph) if (level := _of_name(name))), 0)
 
     def is_quote(self, paragraph: _Element) -> bool:
         """Whether a paragraph's style is one for quotations."""
@@ -100,6 +101,12 @@ class Styles:
     def indent(self, paragraph: _Element) -> int:
         """Return how far in a paragraph begins, in twentieths of a point."""
         return int(twips(self.value(paragraph, "paragraph", f"{FO}margin-left")))
+
+
+def _of_name(style: str) -> int:
+    """Return the level of a style for titles or headings; LibreOffice saves those of a Word list as paragraphs."""
+    found = _HEADING.fullmatch(style)
+    return min(_DEEPEST, int(found[1])) if found else _TITLES.get(style, 0)
 
 
 def twips(measure: str | None) -> float:

@@ -99,13 +99,24 @@ def docx(body: str, **parts: str) -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006"
     top = f'<Relationship Id="r" Type="{R}/officeDocument" Target="word/document.xml"/>'
     made: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+        "[Content_Types].xml": _types(names),
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships">{top}</Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
         "word/document.xml": _root("document", f"<w:body>{body}</w:body>"),
     }
     made |= {f"word/{name}.xml": _root(name, text) for name, text in parts.items()}
     return packed(made)
+
+
+def _types(names: list[str]) -> str:
+    """Return the list of parts and their types, without which office programs open no file."""
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
+    kinds += (("png", "image/png"),)
+    defaults = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in kinds)
+    typed = [("document", "document.main"), *((name, name) for name in names)]
+    own = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>' for name, kind in typed)
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{own}</Types>'
 
 
 _SPACES = (
@@ -163,7 +174,8 @@ NUMBERING = "".join(
 STYLES = (
     "".join(
         f'<w:style w:type="paragraph" w:styleId="H{number}"><w:name w:val="heading {number}"/>'
-        f"<w:pPr>{numbered(3, number - 1)}</w:pPr><w:rPr><w:b/></w:rPr></w:style>"
+        f'<w:pPr>{numbered(3, number - 1)}<w:outlineLvl w:val="{number - 1}"/></w:pPr>'
+        "<w:rPr><w:b/></w:rPr></w:style>"
         for number in (1, 2)
     )
     + '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
@@ -187,6 +199,7 @@ class AsWord:
         relations = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rels}</Relationships>'
         with zipfile.ZipFile(buffer := io.BytesIO(made), "a") as archive:
             archive.writestr("word/_rels/footnotes.xml.rels", relations)
+            archive.writestr("word/media/mark.png", MARK)
         return buffer.getvalue()
 
     def _relations(self) -> str:
@@ -244,6 +257,29 @@ class AsWord:
         return f'<w:footnote w:id="{number}">{para(mark + run(" ") + self._inline(note))}</w:footnote>'
 
 
+class AsGoogle(AsWord):
+    """Writes the response as Google Docs downloads a Word file: notes count from 0, properties are set to false."""
+
+    def _part(self, part: Part) -> str:
+        match part:
+            case Bold(text):
+                return run(text, '<w:b w:val="1"/><w:bCs w:val="1"/><w:i w:val="0"/><w:rtl w:val="0"/>')
+            case Italic(text):
+                return run(text, '<w:b w:val="0"/><w:i w:val="1"/><w:iCs w:val="1"/><w:rtl w:val="0"/>')
+            case Call(number, again):
+                raised = '<w:vertAlign w:val="superscript"/>'
+                called = f'<w:footnoteReference w:customMarkFollows="0" w:id="{number - 1}"/>'
+                return run(str(number), raised) if again else f"<w:r><w:rPr>{raised}</w:rPr>{called}</w:r>"
+            case str():
+                return run(part, '<w:b w:val="0"/><w:i w:val="0"/><w:vertAlign w:val="baseline"/><w:rtl w:val="0"/>')
+            case _:
+                return super()._part(part)
+
+    def _note(self, number: int, note: Inline) -> str:
+        mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        return f'<w:footnote w:id="{number - 1}">{para(mark + run(" ") + self._inline(note))}</w:footnote>'
+
+
 def fielded(code: str, shown: str) -> str:
     """Return a field of Word: its code, and what it shows."""
     parts = ("begin", f"<w:r><w:instrText>{code}</w:instrText></w:r>"), ("separate", shown), ("end", "")
@@ -252,9 +288,17 @@ def fielded(code: str, shown: str) -> str:
 
 def picture(alt: str, relation: str) -> str:
     """Return a picture of Word."""
-    blip = f'<a:graphic><a:graphicData><a:blip r:embed="{relation}"/></a:graphicData></a:graphic>'
-    described = f'<wp:docPr id="1" name="Picture 1" descr="{alt}"/>'
-    return f"<w:r><w:drawing><wp:inline>{described}{blip}</wp:inline></w:drawing></w:r>"
+    space = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+    size = '<a:ext cx="360000" cy="360000"/>'
+    shape = f'<a:xfrm><a:off x="0" y="0"/>{size}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    drawn = (
+        f'<pic:pic xmlns:pic="{space}"><pic:nvPicPr><pic:cNvPr id="1" name="mark.png"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<pic:spPr>{shape}</pic:spPr></pic:pic>"
+    )
+    graphic = f'<a:graphic><a:graphicData uri="{space}">{drawn}</a:graphicData></a:graphic>'
+    described = f'<wp:extent cx="360000" cy="360000"/><wp:docPr id="1" name="Picture 1" descr="{alt}"/>'
+    return f"<w:r><w:drawing><wp:inline>{described}{graphic}</wp:inline></w:drawing></w:r>"
 
 
 class AsPage:
@@ -356,6 +400,7 @@ def google_page(response: Response) -> bytes:
 
 FORMATS: dict[str, Callable[[Response], bytes]] = {
     "response.docx": lambda response: AsWord(response).write(),
+    "google.docx": lambda response: AsGoogle(response).write(),
     "pandoc.docx": lambda response: by_pandoc(response, "docx"),
     "pandoc.odt": lambda response: by_pandoc(response, "odt"),
     "pandoc.html": lambda response: by_pandoc(response, "html"),

@@ -1,4 +1,4 @@
-"""One response, six files: whatever it was saved as, what was read of it is the same, value for value."""
+"""One response, seven files: whatever it was saved as, what was read of it is the same, value for value."""
 
 from __future__ import annotations
 

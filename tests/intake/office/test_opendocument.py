@@ -136,6 +136,31 @@ def test_headings_carry_the_number_of_the_outline() -> None:
     assert texts(extract(body, styles=outline)) == ["1 Fares", "1.1 Who pays?"]
 
 
+def test_a_numbered_heading_that_libreoffice_saved_as_a_paragraph_of_a_list_is_a_heading() -> None:
+    """Word's numbered headings, opened and saved there."""
+    automatic = "".join(
+        f'<style:style style:name="P{level}" style:family="paragraph" style:parent-style-name="Heading_20_{level}"/>'
+        for level in (1, 2)
+    )
+    levels = "".join(
+        f'<text:list-level-style-number text:level="{level}" style:num-format="1" text:display-levels="{level}"/>'
+        for level in (1, 2)
+    )
+    numbers = f'<text:list-style style:name="WWNum3">{levels}</text:list-style>'
+    styles = "".join(
+        f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" style:family="paragraph"/>'
+        for level in (1, 2)
+    )
+    outer = f'<text:list text:style-name="WWNum3"><text:list-item>{p("Fares", "P1")}</text:list-item></text:list>'
+    within = f"<text:list><text:list-item>{p('Who pays?', 'P2')}</text:list-item></text:list>"
+    going_on = '<text:list text:continue-numbering="true" text:style-name="WWNum3">'
+    again = f"{going_on}<text:list-item>{within}</text:list-item></text:list>"
+    taken = extract(outer + p(PROSE) + again, automatic + numbers, f"<office:styles>{styles}</office:styles>")
+    assert [(raw.kind, raw.level, raw.text) for raw in taken.raws] == [
+        ("heading", 1, "1 Fares"), ("para", 0, PROSE), ("heading", 2, "1.1 Who pays?"),
+    ]  # fmt: skip
+
+
 def test_boxes_pictures_and_contents_lists() -> None:
     box = f"<draw:frame><draw:text-box>{p('Boxed.')}</draw:text-box></draw:frame>"
     image = '<draw:frame><draw:image xlink:href="Pictures/1.png"/><svg:desc>Boats</svg:desc></draw:frame>'

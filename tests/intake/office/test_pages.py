@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standfirst import intake
 from standfirst.errors import IntakeError
 from standfirst.intake.extract import Extract
 from standfirst.intake.html import read
@@ -125,6 +126,34 @@ def test_lists_nest_and_keep_their_numerals() -> None:
         ("c", "c.", 0, 1, False), ("more", "", 0, 1, True), ("under", "-", 1, 1, False), ("d", "d.", 0, 1, False),
         ("one", "1.", 0, 2, False),
     ]  # fmt: skip
+
+
+def test_the_weight_of_a_heading_s_class_is_not_that_of_a_paragraph_with_the_same_class() -> None:
+    """As LibreOffice writes: one class for everything western, and for headings it is bold."""
+    css = "<style>h1.western { font-weight: bold } p.western { color: #000 } .strong { font-weight: bold }</style>"
+    taken = extract('<p class="western">plain <span class="strong">bold</span></p>', css)
+    assert [(run.text, run.bold) for run in taken.raws[0].runs] == [("plain ", False), ("bold", True)]
+
+
+def test_headings_that_libreoffice_numbers_by_lists_keep_their_numbers() -> None:
+    nested = "<ol><ol start=2><li><h2>Who pays?</h2></ol></ol>"
+    taken = extract(f"<ol start=3><li><h1>Fares</h1></ol><p>{PROSE}</p>{nested}<ol start=4><li><h1>Crews</h1></ol>")
+    assert [(raw.kind, raw.text) for raw in taken.raws] == [
+        ("heading", "3. Fares"), ("para", PROSE), ("heading", "3.2 Who pays?"), ("heading", "4. Crews"),
+    ]  # fmt: skip
+
+
+def test_marks_that_libreoffice_writes_out_are_marks_and_no_words() -> None:
+    """As its XHTML has them: in a box of their own before the words, bullets in the letters of a symbol font."""
+    box = '<span class="ListLabel_20_{}" style="display:block;float:left;">{}</span>'
+    bullet, number, letter = box.format(1, "\uf0b7"), box.format(5, "Chapter 1:"), box.format(6, "(b)")
+    body = f"<ul><li><p>{bullet}one</p></ul><ol><li><h1>{number}Fares</h1></ol><ol><li>{letter}two</ol>"
+    assert [(raw.text, raw.mark) for raw in extract(body).raws] == [
+        ("one", "-"), ("Chapter 1: Fares", ""), ("two", "(b)"),
+    ]  # fmt: skip
+    reading = intake.read(f"<html><body>{body}<p>{PROSE}</body></html>".encode(), "page.html")
+    assert not reading.conservation.unaccounted
+    assert not reading.conservation.added
 
 
 def test_google_numerals_come_from_its_style_sheet() -> None:
