@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standfirst import prose
 from standfirst.model.document import Block, ListBlock, Paragraph, Runs, plain
-from standfirst.render.runs import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from standfirst.model.submission import Option, Question, Submission
-    from standfirst.render.notes import Calls
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One option as readers are told of it: *words* say what was chosen, *stressed* where it is the one; its calls."""
+
+    option: Option
+    words: str
+    stressed: bool
+    calls: Runs
 
 
 @dataclass(slots=True)
@@ -29,22 +36,23 @@ class Choice:
     rows: dict[int, tuple[int, Runs]] = field(default_factory=dict)
     first: bool = True
 
-    def html(self, blocks: Sequence[Block], calls: Calls) -> str:
-        """Return the list of options, or nothing where it stands already."""
-        if not self.first:
-            return ""
-        rows = (self._row(place, option, blocks, calls) for place, option in enumerate(self.question.options))
-        found = {index for index, _ in self.rows.values() if isinstance(blocks[index], ListBlock)}
-        ident = f' id="b{min(found)}"' if found else ""
-        unmarked = "<p>No option is marked.</p>" if self.question.kind == "unanswered" else ""
-        return f'<ul class="options"{ident}>{"".join(rows)}</ul>{unmarked}'
+    @property
+    def remark(self) -> str:
+        """What is to be said below the options, if anything."""
+        return "No option is marked." if self.question.kind == "unanswered" else ""
 
-    def _row(self, place: int, option: Option, blocks: Sequence[Block], calls: Calls) -> str:
-        index, runs = self.rows.get(place, (None, ()))
-        ident = f' id="b{index}"' if index is not None and isinstance(blocks[index], Paragraph) else ""
-        noted = written(tuple(run for run in runs if run.call is not None), calls)
-        kind = ' class="chosen"' if option.chosen else ""
-        return f"<li{ident}{kind}>{_said(option)}{noted}</li>"
+    def lines(self) -> Iterator[Line]:
+        """Yield the options in the order of the question."""
+        for place, option in enumerate(self.question.options):
+            _, runs = self.rows.get(place, (None, ()))
+            stressed = option.chosen and option.rank is None
+            yield Line(option, _said(option), stressed, tuple(run for run in runs if run.call is not None))
+
+    def idents(self, blocks: Sequence[Block]) -> tuple[int | None, dict[int, int]]:
+        """Return the block that the whole list stands for, if any, and the paragraph behind each place of an option."""
+        found = {index for index, _ in self.rows.values() if isinstance(blocks[index], ListBlock)}
+        each = {place: index for place, (index, _) in self.rows.items() if isinstance(blocks[index], Paragraph)}
+        return min(found, default=None), each
 
 
 def choices(submission: Submission) -> dict[int, Choice]:
@@ -112,7 +120,6 @@ def _bare(line: str) -> list[str]:
 
 
 def _said(option: Option) -> str:
-    text = html.escape(option.text, quote=False)
     if option.rank is not None:
-        return f"Ranked {option.rank}: {text}"
-    return f"<strong>Chosen: {text}</strong>" if option.chosen else text
+        return f"Ranked {option.rank}: {option.text}"
+    return f"Chosen: {option.text}" if option.chosen else option.text

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from standfirst.model.document import Block, Figure, Heading, ListBlock, Paragraph, Quote, Table, runs_of, text_of
+from standfirst.model.document import Figure, ListBlock, Paragraph, Quote, Table, text_of
 from standfirst.render import allow, notes
-from standfirst.render.options import Choice, choices
+from standfirst.render.options import Choice, Line
+from standfirst.render.parts import Head, Matter, Part, Prompt, parts
 from standfirst.render.runs import figure, listed, tabled, written
 
 if TYPE_CHECKING:
-    from standfirst.model.submission import Chapter, Question, Submission
+    from standfirst.model.submission import Chapter, Submission
 
-_DEEPEST = 6
 _OUTLINE = 90
 
 
@@ -27,91 +25,59 @@ def response(submission: Submission, about: str = "response") -> str:
     """
     document = submission.document
     calls = notes.Calls(about, notes.labels([(note.key, note.label) for note in document.notes]))
-    body = "\n".join(_Paper(submission, calls).parts())
+    body = "\n".join(_part(part, submission, calls) for part in parts(submission))
     return allow.on_a_page(_outline(submission) + body + _notes(submission, calls, about))
 
 
-@dataclass(slots=True)
-class _Ladder:
-    """The level of the next heading: below *base* as deep as the author's own levels nest, and never a rung skipped."""
-
-    base: int = 2
-    last: int = 1
-    above: list[int] = field(default_factory=list)
-
-    def set(self, level: int) -> int:
-        self.last = min(level, self.last + 1)
-        self.base, self.above = self.last + 1, []
-        return self.last
-
-    def step(self, level: int) -> int:
-        while self.above and self.above[-1] >= level:
-            self.above.pop()
-        self.last = min(self.base + len(self.above), self.last + 1, _DEEPEST)
-        self.above.append(level)
-        return self.last
+def _part(part: Part, submission: Submission, calls: notes.Calls) -> str:
+    match part:
+        case Head():
+            ident = "" if part.index is None else f' id="b{part.index}"'
+            return f"<h{part.level}{ident}>{written(part.runs, calls)}</h{part.level}>"
+        case Prompt():
+            return f'<p id="b{part.index}"><strong>{written(part.runs, calls)}</strong></p>'
+        case Matter():
+            return _matter(part, calls)
+        case Choice():
+            return _choice(part, submission, calls)
+        case _:
+            assert_never(part)
 
 
-class _Paper:
-    """One response on its way to HTML: which block is what, and how deep the headings stand."""
-
-    def __init__(self, submission: Submission, calls: notes.Calls) -> None:
-        self._blocks = submission.document.blocks
-        self._calls = calls
-        self._ladder = _Ladder()
-        self._chapters = {chapter.heading for chapter in submission.chapters}
-        questions = list(_questions(submission))
-        self._asked = {question.asked[0] for question in questions if question.asked}
-        self._prompts = {index for question in questions for index in question.asked[1:]}
-        self._answers = {min(question.answer) for question in questions if question.answer}
-        self._choices: Mapping[int, Choice] = choices(submission)
-
-    def parts(self) -> Iterator[str]:
-        for index, block in enumerate(self._blocks):
-            if index in self._answers:
-                level = self._ladder.set(4)
-                yield f"<h{level}>Our answer</h{level}>"
-            choice = self._choices.get(index)
-            if choice is None or not choice.instead:
-                yield self._part(index, block)
-            if choice is not None:
-                yield choice.html(self._blocks, self._calls)
-
-    def _part(self, index: int, block: Block) -> str:
-        if index in self._chapters:
-            return self._heading(index, block, self._ladder.set(2))
-        if index in self._asked and isinstance(block, (Heading, Paragraph, Quote)):
-            return self._heading(index, block, self._ladder.set(3))
-        if index in self._prompts and isinstance(block, Heading):
-            # "Please explain" opens no section of its own: what follows is the answer, under its own heading.
-            return f'<p id="b{index}"><strong>{written(block.runs, self._calls)}</strong></p>'
-        return self._block(index, block)
-
-    def _heading(self, index: int, block: Block, level: int) -> str:
-        return f'<h{level} id="b{index}">{written(runs_of(block), self._calls)}</h{level}>'
-
-    def _block(self, index: int, block: Block) -> str:
-        ident = f' id="b{index}"'
-        match block:
-            case Heading():
-                return self._heading(index, block, self._ladder.step(block.level))
-            case Paragraph():
-                return f"<p{ident}>{written(block.runs, self._calls)}</p>"
-            case Quote():
-                return f"<blockquote{ident}><p>{written(block.runs, self._calls)}</p></blockquote>"
-            case ListBlock():
-                return listed(block, ident, self._calls)
-            case Table():
-                return tabled(block, ident, self._calls)
-            case Figure():
-                return figure(block, ident)
-            case _:
-                assert_never(block)
+def _matter(part: Matter, calls: notes.Calls) -> str:
+    ident, block = f' id="b{part.index}"', part.block
+    match block:
+        case Paragraph():
+            return f"<p{ident}>{written(block.runs, calls)}</p>"
+        case Quote():
+            return f"<blockquote{ident}><p>{written(block.runs, calls)}</p></blockquote>"
+        case ListBlock():
+            return listed(block, ident, calls)
+        case Table():
+            return tabled(block, ident, calls)
+        case Figure():
+            return figure(block, ident)
+        case _:
+            assert_never(block)
 
 
-def _questions(submission: Submission) -> Iterator[Question]:
-    for chapter in submission.chapters:
-        yield from chapter.questions
+def _choice(choice: Choice, submission: Submission, calls: notes.Calls) -> str:
+    """Return the options as a list that bears the ids of the blocks it stands for."""
+    whole, each = choice.idents(submission.document.blocks)
+    rows = "".join(_option(line, _ident(each.get(place)), calls) for place, line in enumerate(choice.lines()))
+    remark = f"<p>{choice.remark}</p>" if choice.remark else ""
+    return f'<ul class="options"{_ident(whole)}>{rows}</ul>{remark}'
+
+
+def _option(line: Line, ident: str, calls: notes.Calls) -> str:
+    words = html.escape(line.words, quote=False)
+    said = f"<strong>{words}</strong>" if line.stressed else words
+    kind = ' class="chosen"' if line.option.chosen else ""
+    return f"<li{ident}{kind}>{said}{written(line.calls, calls)}</li>"
+
+
+def _ident(index: int | None) -> str:
+    return "" if index is None else f' id="b{index}"'
 
 
 def _outline(submission: Submission) -> str:
@@ -125,10 +91,10 @@ def _entry(submission: Submission, chapter: Chapter) -> str:
 
 
 def _link(submission: Submission, index: int) -> str:
-    return f'<a href="#b{index}">{html.escape(_short(text_of(submission.document.blocks[index])))}</a>'
+    return f'<a href="#b{index}">{html.escape(short(text_of(submission.document.blocks[index])))}</a>'
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """Return the text on one line, cut at a word where it is too long for an outline."""
     line = " ".join(text.split())
     return line if len(line) <= _OUTLINE else line[:_OUTLINE].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -1,0 +1,110 @@
+"""A response in the order it is read: what is a heading and how deep, a prompt, a choice, plain matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from standfirst.model.document import Figure, Heading, ListBlock, Paragraph, Quote, Run, Runs, Table, runs_of
+from standfirst.render.options import Choice, choices
+
+if TYPE_CHECKING:
+    from standfirst.model.document import Block
+    from standfirst.model.submission import Question, Submission
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading of level 2 to 6, below the title of the whole; *index* is None where it is ours: "Our answer"."""
+
+    level: int
+    runs: Runs
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A heading like "Please explain" opens no section of its own: what follows is the answer, under its own heading."""
+
+    runs: Runs
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Any other block."""
+
+    block: Paragraph | Quote | ListBlock | Table | Figure
+    index: int
+
+
+Part: TypeAlias = Head | Prompt | Matter | Choice
+
+
+def parts(submission: Submission) -> Iterator[Part]:
+    """Yield every block once and in its order, the options of a question as one choice, headings without a gap."""
+    return _Paper(submission).parts()
+
+
+@dataclass(slots=True)
+class _Ladder:
+    """The level of the next heading: below *base* as deep as the author's own levels nest, and never a rung skipped."""
+
+    base: int = 2
+    last: int = 1
+    above: list[int] = field(default_factory=list)
+
+    def set(self, level: int) -> int:
+        self.last = min(level, self.last + 1)
+        self.base, self.above = self.last + 1, []
+        return self.last
+
+    def step(self, level: int) -> int:
+        while self.above and self.above[-1] >= level:
+            self.above.pop()
+        self.last = min(self.base + len(self.above), self.last + 1, _DEEPEST)
+        self.above.append(level)
+        return self.last
+
+
+class _Paper:
+    """One response on its way to its readers: which block is what, and how deep the headings stand."""
+
+    def __init__(self, submission: Submission) -> None:
+        self._blocks = submission.document.blocks
+        self._ladder = _Ladder()
+        self._chapters = {chapter.heading for chapter in submission.chapters}
+        questions = list(_questions(submission))
+        self._asked = {question.asked[0] for question in questions if question.asked}
+        self._prompts = {index for question in questions for index in question.asked[1:]}
+        self._answers = {min(question.answer) for question in questions if question.answer}
+        self._choices: Mapping[int, Choice] = choices(submission)
+
+    def parts(self) -> Iterator[Part]:
+        for index, block in enumerate(self._blocks):
+            if index in self._answers:
+                yield Head(self._ladder.set(4), (Run("Our answer"),), None)
+            choice = self._choices.get(index)
+            if choice is None or not choice.instead:
+                yield self._part(index, block)
+            if choice is not None and choice.first:
+                yield choice
+
+    def _part(self, index: int, block: Block) -> Part:
+        if index in self._chapters:
+            return Head(self._ladder.set(2), runs_of(block), index)
+        if index in self._asked and isinstance(block, (Heading, Paragraph, Quote)):
+            return Head(self._ladder.set(3), block.runs, index)
+        if not isinstance(block, Heading):
+            return Matter(block, index)
+        if index in self._prompts:
+            return Prompt(block.runs, index)
+        return Head(self._ladder.step(block.level), block.runs, index)
+
+
+def _questions(submission: Submission) -> Iterator[Question]:
+    for chapter in submission.chapters:
+        yield from chapter.questions
