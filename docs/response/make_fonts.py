@@ -55,7 +55,8 @@ def named(font: TTFont, style: str, selection: int, mac: int, weight: int) -> TT
     kept = [record for record in font["name"].names if record.nameID in {0, 13, 14}]
     font["name"].names = kept
     full = f"{FAMILY} {style}"
-    for number, words in ((1, FAMILY), (2, style), (3, full), (4, full), (5, "Version 1.0"), (6, full.replace(" ", "-"))):
+    names = {1: FAMILY, 2: style, 3: full, 4: full, 5: "Version 1.0", 6: full.replace(" ", "-")}
+    for number, words in names.items():
         font["name"].setName(words, number, 3, 1, 0x409)
     font["OS/2"].fsSelection, font["head"].macStyle, font["OS/2"].usWeightClass = selection, mac, weight
     font["head"].modified = font["head"].created = 3_400_000_000

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from standfirst import keep
 from standfirst.cards import faces, palette
 
 if TYPE_CHECKING:
@@ -29,20 +28,8 @@ def key(words: Words, brand: Brand) -> str:
 
 
 def kept(name: str, folder: Path, draw: Callable[[], bytes]) -> bytes:
-    """Return the card kept in *folder*, or draw it and keep it there; the folder is made where it is missing.
-
-    Where it cannot be written the card is drawn all the same, and again the next time.
-    """
-    file = folder / f"{name}.jpg"
-    if file.is_file() and (content := file.read_bytes()).endswith(_END):
-        return content
-    content = draw()
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        half = folder / f"{name}.{os.getpid()}.half"
-        half.write_bytes(content)
-        half.replace(file)
-    return content
+    """Return the card kept in *folder*, or draw it and keep it there."""
+    return keep.kept(folder / f"{name}.jpg", _END, draw)
 
 
 @cache

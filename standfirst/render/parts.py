@@ -11,9 +11,10 @@ from standfirst.render.options import Choice, choices
 
 if TYPE_CHECKING:
     from standfirst.model.document import Block
-    from standfirst.model.submission import Question, Submission
+    from standfirst.model.submission import Submission
 
-_DEEPEST = 6
+_CHAPTER, _DEEPEST = 2, 6
+_LINES = (Heading, Paragraph, Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A heading like "Please explain" opens no section of its own: what follows is the answer, under its own heading."""
+    """A heading like "Please explain", which opens no section: what follows is the answer, under its own heading."""
 
     runs: Runs
     index: int
@@ -42,6 +43,19 @@ class Matter:
 
 
 Part: TypeAlias = Head | Prompt | Matter | Choice
+
+
+def levels(submission: Submission) -> dict[int, int]:
+    """Return the level of each chapter and question by the block of its words.
+
+    Where a question opens a chapter the paper has no chapters, and its questions stand where those would.
+    """
+    found: dict[int, int] = {}
+    for chapter in submission.chapters:
+        asked = [question.asked[0] for question in chapter.questions if question.asked]
+        found |= dict.fromkeys(asked, _CHAPTER if chapter.heading in asked else _CHAPTER + 1)
+        found[chapter.heading] = _CHAPTER
+    return found
 
 
 def parts(submission: Submission) -> Iterator[Part]:
@@ -76,17 +90,18 @@ class _Paper:
     def __init__(self, submission: Submission) -> None:
         self._blocks = submission.document.blocks
         self._ladder = _Ladder()
-        self._chapters = {chapter.heading for chapter in submission.chapters}
-        questions = list(_questions(submission))
-        self._asked = {question.asked[0] for question in questions if question.asked}
+        self._levels = levels(submission)
+        questions = [question for chapter in submission.chapters for question in chapter.questions]
         self._prompts = {index for question in questions for index in question.asked[1:]}
-        self._answers = {min(question.answer) for question in questions if question.answer}
+        self._answers = {
+            min(each.answer): self._levels[each.asked[0]] for each in questions if each.answer and each.asked
+        }
         self._choices: Mapping[int, Choice] = choices(submission)
 
     def parts(self) -> Iterator[Part]:
         for index, block in enumerate(self._blocks):
             if index in self._answers:
-                yield Head(self._ladder.set(4), (Run("Our answer"),), None)
+                yield Head(self._ladder.set(self._answers[index] + 1), (Run("Our answer"),), None)
             choice = self._choices.get(index)
             if choice is None or not choice.instead:
                 yield self._part(index, block)
@@ -94,17 +109,10 @@ class _Paper:
                 yield choice
 
     def _part(self, index: int, block: Block) -> Part:
-        if index in self._chapters:
-            return Head(self._ladder.set(2), runs_of(block), index)
-        if index in self._asked and isinstance(block, (Heading, Paragraph, Quote)):
-            return Head(self._ladder.set(3), block.runs, index)
+        if index in self._levels and (self._levels[index] == _CHAPTER or isinstance(block, _LINES)):
+            return Head(self._ladder.set(self._levels[index]), runs_of(block), index)
         if not isinstance(block, Heading):
             return Matter(block, index)
         if index in self._prompts:
             return Prompt(block.runs, index)
         return Head(self._ladder.step(block.level), block.runs, index)
-
-
-def _questions(submission: Submission) -> Iterator[Question]:
-    for chapter in submission.chapters:
-        yield from chapter.questions

@@ -28,10 +28,14 @@ def written(runs: Runs, calls: Calls) -> str:
 
 def _linked(href: str | None, runs: Sequence[Run], calls: Calls) -> str:
     words = "".join(_run(run, calls) for run in runs)
-    # An address relative to the author's own file leads nowhere from our page.
-    if href is None or not href.startswith(("https://", "http://", "mailto:")) or not words.strip():
+    if href is None or not leads_on(href) or not words.strip():
         return words
     return f'<a href="{html.escape(href)}">{words}</a>'
+
+
+def leads_on(href: str | None) -> bool:
+    """Return whether an address leads anywhere from our page: one relative to the author's own file does not."""
+    return href is not None and href.startswith(("https://", "http://", "mailto:"))
 
 
 def _run(run: Run, calls: Calls) -> str:
@@ -53,12 +57,12 @@ def _list(items: list[Item], ident: str, calls: Calls, *, ordered: bool) -> str:
     lettered = ' type="a"' if ordered and _counted(items[0].mark)[1] else ""
     inner = "".join(
         f"<li{_value(item, nth, ordered=ordered)}>{written(item.runs, calls)}{_below(below, calls)}</li>"
-        for nth, (item, below) in enumerate(_families(items), start=1)
+        for nth, (item, below) in enumerate(families(items), start=1)
     )
     return f"<{tag}{ident}{lettered}>{inner}</{tag}>"
 
 
-def _families(items: list[Item]) -> Iterator[tuple[Item, list[Item]]]:
+def families(items: list[Item]) -> Iterator[tuple[Item, list[Item]]]:
     """Yield each item that is not deeper than the first, with the deeper ones that follow it."""
     top = items[0].depth
     heads = [place for place, item in enumerate(items) if item.depth <= top]
@@ -67,7 +71,12 @@ def _families(items: list[Item]) -> Iterator[tuple[Item, list[Item]]]:
 
 
 def _below(items: list[Item], calls: Calls) -> str:
-    return _list(items, "", calls, ordered=any(_counted(items[0].mark))) if items else ""
+    return _list(items, "", calls, ordered=counts(items[0])) if items else ""
+
+
+def counts(item: Item) -> bool:
+    """Return whether the mark of an item is a number or a letter that counts."""
+    return any(_counted(item.mark))
 
 
 def _counted(mark: str) -> tuple[str, str]:

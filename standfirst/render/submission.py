@@ -86,7 +86,10 @@ def _outline(submission: Submission) -> str:
 
 
 def _entry(submission: Submission, chapter: Chapter) -> str:
-    below = "".join(f"<li>{_link(submission, ask.asked[0])}</li>" for ask in chapter.questions if ask.asked)
+    asked = [question.asked[0] for question in chapter.questions if question.asked]
+    below = "".join(f"<li>{_link(submission, index)}</li>" for index in asked)
+    if chapter.heading in asked:
+        return below
     return f"<li>{_link(submission, chapter.heading)}{f'<ul>{below}</ul>' if below else ''}</li>"
 
 
@@ -94,10 +97,10 @@ def _link(submission: Submission, index: int) -> str:
     return f'<a href="#b{index}">{html.escape(short(text_of(submission.document.blocks[index])))}</a>'
 
 
-def short(text: str) -> str:
-    """Return the text on one line, cut at a word where it is too long for an outline."""
+def short(text: str, most: int = _OUTLINE) -> str:
+    """Return the text on one line, cut at a word where it has more than *most* characters, an outline's by default."""
     line = " ".join(text.split())
-    return line if len(line) <= _OUTLINE else line[:_OUTLINE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def _notes(submission: Submission, calls: notes.Calls, about: str) -> str:

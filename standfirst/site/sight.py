@@ -1,4 +1,4 @@
-"""What can be read in a file, however it is wrapped: compressed, escaped, marked up, set in other quotes and dashes."""
+"""What can be read in a file, however it is wrapped: compressed, escaped, marked up, set in type or other quotes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from standfirst.intake.pdf.pdfium.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +65,8 @@ def readings(data: bytes) -> Iterator[str]:
     """Yield the text of *data* as it stands, and decoded, each way that marks in the middle of words could be taken."""
     if b"\0" in data:  # UTF-16 too, as in the metadata of pictures: every second byte is nothing
         yield b"\n".join(_WIDE.findall(data)).replace(b"\0", b"").decode("ascii")
+    if data.startswith(b"%PDF-"):
+        yield said(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -19,10 +19,10 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from standfirst import cards, dates, feeds, permalinks, pictures, render
+from standfirst import cards, dates, feeds, permalinks, pictures, render, typeset
 from standfirst.errors import BuildError
 from standfirst.model.record import Event
-from standfirst.site import assets, listings, pages, signposts, storypage, view
+from standfirst.site import assets, listings, pages, papers, signposts, storypage, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ class Story:
 class House:
     """What the newsroom brings to every build: who it is, its theme, its own pages (name to Markdown), its images.
 
-    *cards* is a folder outside the site where cards once drawn are kept from one build to the next.
+    *cards* and *papers* are folders outside the site where what is drawn or set once is kept from build to build.
     """
 
     newsroom: Newsroom
@@ -66,6 +66,7 @@ class House:
     pages: Mapping[str, str]
     images: Path | None = None
     cards: Path | None = None
+    papers: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A card with its pixels."""
+    """What is made for one story beside its page: its card with the pixels, and the full response as a PDF."""
 
     card: storypage.Card
     picture: bytes
+    paper: typeset.Pdf | None
 
 
 def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
@@ -93,10 +95,12 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     ordered = _in_order(stories, house.newsroom)
     live = [story for story in ordered if not story.withdrawn]
     gone = [story for story in ordered if story.withdrawn]
-    drawn = _cards(live, house)
+    drawn = _drawn(live, house)
     fixed = _pages(live, gone, house)
     extra = _files(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
-    laid: Iterator[view.StoryPage | view.Page] = chain(_stories(live, house, drawn), fixed, _beside(live, gone, house))
+    laid: Iterator[view.StoryPage | view.Page] = chain(
+        _stories(live, house, drawn), fixed, _beside(live, gone, house, drawn)
+    )
     paths = []
     for page in laid:
         _write_page(into / "content", page)
@@ -145,7 +149,9 @@ def _files(
     own = _own_files(live)
     files: dict[str, bytes | Path] = {**assets.files(house.theme, newsroom), **_images(house.images), **own}
     files |= {each.card.path: each.picture for each in drawn.values()}
-    files |= feeds.files([story.cleared for story in ordered], newsroom, _assets(own, drawn), _logo(house))
+    made = _papers(live, drawn)
+    files |= {path: paper.content for path, paper in made.items()}
+    files |= feeds.files([story.cleared for story in ordered], newsroom, _assets(own, drawn, made), _logo(house))
     offered = feeds.channels([story.cleared for story in ordered], newsroom)
     changed = {page.save_as.removesuffix("index.html"): "" for page in found}
     changed |= {permalinks.response(story.cleared.post): "" for story in live if story.submission is not None}
@@ -153,10 +159,11 @@ def _files(
     return files | signposts.files(newsroom, changed, [story.cleared for story in live], offered)
 
 
-def _assets(own: Mapping[str, Path], drawn: Mapping[str, _Drawn]) -> feeds.Assets:
+def _assets(own: Mapping[str, Path], drawn: Mapping[str, _Drawn], made: Mapping[str, typeset.Pdf]) -> feeds.Assets:
     """Return what feeds say of the files of stories: true sizes, and what the pictures are."""
     return feeds.Assets(
-        {path: feeds.Asset(file.stat().st_size, _picture(file)) for path, file in own.items()},
+        {path: feeds.Asset(file.stat().st_size, _picture(file)) for path, file in own.items()}
+        | {path: feeds.Asset(len(paper.content)) for path, paper in made.items()},
         {path: feeds.Card(each.card.path, each.card.alt, len(each.picture)) for path, each in drawn.items()},
     )
 
@@ -200,14 +207,26 @@ def _images(folder: Path | None) -> dict[str, Path]:
     return {f"images/{path.relative_to(folder).as_posix()}": path for path in found}
 
 
-def _cards(live: Sequence[Story], house: House) -> dict[str, _Drawn]:
-    """Return the card of each story by the path of its page."""
+def _drawn(live: Sequence[Story], house: House) -> dict[str, _Drawn]:
+    """Return what is made for each story by the path of its page."""
     drawn = {}
     for story in live:
         picture = cards.card(story.cleared, house.newsroom, house.cards)
         card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, house.newsroom))
-        drawn[permalinks.story(story.cleared.post)] = _Drawn(card, picture)
+        paper = papers.paper(story.cleared, story.submission, house.newsroom, house.papers)
+        drawn[permalinks.story(story.cleared.post)] = _Drawn(card, picture, paper)
     return drawn
+
+
+def _papers(live: Sequence[Story], drawn: Mapping[str, _Drawn]) -> dict[str, typeset.Pdf]:
+    """Return the full responses as files, by path on the site."""
+    made = {permalinks.response_file(each.cleared.post): drawn[permalinks.story(each.cleared.post)] for each in live}
+    return {path: each.paper for path, each in made.items() if each.paper is not None}
+
+
+def _offered(story: Story, drawn: Mapping[str, _Drawn]) -> view.File | None:
+    paper = drawn[permalinks.story(story.cleared.post)].paper
+    return papers.offered(story.cleared, paper) if paper is not None else None
 
 
 def _stories(live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]) -> Iterator[view.StoryPage]:
@@ -217,7 +236,8 @@ def _stories(live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]) -
         card = drawn[permalinks.story(story.cleared.post)].card
         sizes = _sizes(storypage.files(story.cleared.post, story.folder))
         made = storypage.make(story.cleared, house.newsroom, card, sizes, response=story.submission is not None)
-        yield replace(made, position=position, earlier=earlier[story.cleared.post.slug])
+        earlier_ones = earlier[story.cleared.post.slug]
+        yield replace(made, position=position, paper=_offered(story, drawn), earlier=earlier_ones)
 
 
 def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple[view.Line, ...]]:
@@ -242,12 +262,14 @@ def _pages(live: Sequence[Story], gone: Sequence[Story], house: House) -> list[v
     return [*listed, *pages.own(house.pages, newsroom), *pages.errors(newsroom)]
 
 
-def _beside(live: Sequence[Story], gone: Sequence[Story], house: House) -> Iterator[view.Page]:
+def _beside(
+    live: Sequence[Story], gone: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]
+) -> Iterator[view.Page]:
     """Make the pages of full responses, and the notices in the place of stories that were withdrawn."""
     for story in live:
         if story.submission is not None:
             full = render.response(story.submission, f"{story.cleared.post.slug}_response")
-            yield pages.response(story.cleared, full, house.newsroom)
+            yield replace(pages.response(story.cleared, full, house.newsroom), paper=_offered(story, drawn))
     for story in gone:
         yield pages.notice(story.cleared, house.newsroom)
 

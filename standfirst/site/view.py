@@ -89,12 +89,13 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment with what a reader wants to know before choosing it: *kind* "PDF", *size* "1.2 MB"."""
+    """A file with what readers want to know before choosing it: *kind* "PDF", *size* "1.2 MB", *pages* 0 if unknown."""
 
     title: str
     url: str
     kind: str
     size: str
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class Page:
     people: tuple[Credit, ...] = ()
     older: Link | None = None
     newer: Link | None = None
+    paper: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ class StoryPage:
     files: tuple[File, ...]
     response: str
     lead: Picture | None
+    paper: File | None = None
     earlier: tuple[Line, ...] = field(default=())
 
 

@@ -7,6 +7,7 @@ import gzip
 import html
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -16,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from standfirst.errors import BuildError
+from standfirst.model.document import Paragraph, Place, Run
 from standfirst.model.post import Derivation, Provenance, Sentence
-from standfirst.site import seal, secrets
+from standfirst.site import papers, seal, secrets
 from standfirst.site.secrets import Clue, Held, Secret
 from tests import specimen
 from tests.specimen import Built
@@ -76,6 +78,19 @@ def test_each_part_of_a_held_story_is_found_in_a_page(text: str, secret: Secret,
     page = f"<p>Before {html.escape(text)} after</p>"
     with pytest.raises(BuildError, match=r"page\.html holds .* of quillfish-beacon-grant"):
         seal.scan(planted(tmp_path, page.encode()), [secret])
+
+
+def test_a_held_story_is_found_in_the_letters_of_a_pdf(secret: Secret, tmp_path: Path) -> None:
+    """The page of a PDF holds numbers of glyphs, compressed: none of its bytes are the words."""
+    paper = replace(specimen.response(), title=None)
+    said = Paragraph((Run("Marrowgate council will pay for the Quillfish beacon until the tower falls."),), Place(1))
+    paper = replace(paper, document=replace(paper.document, blocks=(*paper.document.blocks, said)))
+    room = specimen.house().newsroom
+    made = papers.paper(specimen.cleared(specimen.post("lamps", "Lamps")), paper, room)
+    assert made is not None
+    assert b"Marrowgate" not in made.content
+    with pytest.raises(BuildError, match=r"page\.pdf holds .* of quillfish-beacon-grant"):
+        seal.scan(planted(tmp_path, made.content, "page.pdf"), [secret])
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst import newsroom
+from standfirst import newsroom, permalinks
 from standfirst.errors import BuildError
 from standfirst.model.post import Attachment, LeadImage
 from standfirst.model.record import Entry, Event
-from standfirst.site import linked_data, view
+from standfirst.site import linked_data, papers, view
 from standfirst.site.stage import Story, lay_out
 from tests import specimen
 
@@ -125,3 +125,20 @@ def test_no_headline_breaks_out_of_the_data_for_machines(headline: str) -> None:
     """</script><script>alert(1)</script> &quot;"""
     written = linked_data.escaped({"headline": headline})
     assert not set("<>&") & set(written)
+
+
+def test_the_full_response_lies_beside_its_page_as_a_file_and_says_how_large_it_is(built: specimen.Built) -> None:
+    story = built.stories[0]
+    path = permalinks.response_file(story.cleared.post)
+    made = papers.paper(story.cleared, specimen.response(), built.house.newsroom)
+    assert made is not None
+    assert (built.root / path).read_bytes() == made.content
+    size = view.file_size(len(made.content))
+    assert f"PDF, {size}, {made.pages} page" in built.text(permalinks.story(story.cleared.post) + "index.html")
+    assert f"PDF, {size}, {made.pages} page" in built.text(permalinks.response(story.cleared.post) + "index.html")
+
+
+def test_a_withdrawn_story_takes_its_full_response_with_it(tmp_path: Path) -> None:
+    gone = specimen.cleared(specimen.post("one", "Gone"), Entry(Event.WITHDRAWN, datetime(2024, 3, 6, tzinfo=UTC)))
+    stage = lay_out([Story(gone, tmp_path, specimen.response())], specimen.house(), tmp_path / "stage")
+    assert not [path for path in stage.paths if "/response/" in path]
