@@ -21,6 +21,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*", re.IGNORECASE)
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 _HANDLE = re.compile(r"@[\w.-]+@[a-z0-9.-]+\.[a-z0-9-]+", re.IGNORECASE)
+_URI = re.compile(r"[a-z][a-z0-9+.-]*:[\w;/?:@&=+$.!~*'()%,#-]+", re.IGNORECASE | re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1"})
 _LONGEST_TIMEOUT = 600  # seconds: nobody sits through a longer answer
@@ -119,9 +120,13 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Feeds:
-    """What feeds say beyond the stories: *hub* is the WebSub hub that tells subscribers at once."""
+    """What feeds say beyond the stories: *hub* is the WebSub hub that tells subscribers at once.
+
+    *id* is what Atom readers know the feed by, whatever its address; made from the organisation's name if left out.
+    """
 
     hub: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +239,8 @@ def _no_addresses(newsroom: Newsroom) -> Iterator[str]:
     site, logo = newsroom.site, newsroom.brand.logo
     if site.fediverse and not _HANDLE.fullmatch(site.fediverse):
         yield f"site.fediverse {site.fediverse!r} is not an account such as '@news@social.example'"
+    if newsroom.feeds.id and not _URI.fullmatch(newsroom.feeds.id):
+        yield f"feeds.id {newsroom.feeds.id!r} is not a URI such as 'urn:uuid:…' or 'https://old.example/atom.xml'"
     if site.security and not _is_web(site.security) and not _MAIL.fullmatch(site.security):
         yield f"site.security {site.security!r} is neither a mail address nor a web address"
     if not _LANGUAGE.fullmatch(newsroom.organisation.language):

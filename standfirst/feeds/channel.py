@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 
 from standfirst import permalinks, tongues
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed: *name* is what lists call it, *folder* where its files lie, relative to the site's root.
+    """A feed: *id* is its own wherever it moves, *name* is what lists call it.
 
-    *home* is the page it belongs to, absolute. *of* says which stories are in it: ("topic", "lights").
+    *folder* is where its files lie, relative to the site's root. *home* is the page it belongs to, absolute. *of* says
+    which stories are in it: ("topic", "lights").
     An archive names the feed it was cut from in *current*, and its neighbours in *previous* and *following*: all three
     are folders, and None where there is none.
     """
 
+    id: str
     name: str
     title: str
     description: str
@@ -62,6 +65,7 @@ def everything(newsroom: Newsroom, logo: Picture | None = None) -> Channel:
     """Return the feed with every story; *logo* is what the newsroom's logo is, if it has one."""
     by, site = newsroom.organisation, newsroom.url
     return Channel(
+        id=newsroom.feeds.id or _urn(f"standfirst feed of {by.name}"),
         name="Everything we publish",
         title=newsroom.title,
         description=newsroom.site.description or newsroom.title,
@@ -118,4 +122,12 @@ def _by_language(main: Channel, tag: str) -> Channel:
 def _part(main: Channel, name: str, folder: str, of: tuple[str, str], description: str = "") -> Channel:
     title = f"{main.title}: {name}"
     home = f"{main.site}/{folder}"
-    return replace(main, name=name, title=title, description=description or title, home=home, folder=folder, of=of)
+    ident = _urn(f"{main.id}#{'/'.join(of)}")
+    return replace(
+        main, id=ident, name=name, title=title, description=description or title, home=home, folder=folder, of=of
+    )
+
+
+def _urn(words: str) -> str:
+    """Return an id made from words that stay when the domain does not."""
+    return uuid5(NAMESPACE_URL, words).urn

@@ -55,8 +55,7 @@ def _rss(channel: Channel, items: Sequence[Item], entries: Sequence[Any], first:
 
 def _atom(channel: Channel, items: Sequence[Item], entries: Sequence[Any], first: datetime) -> bytes:
     feed = _feed(channel, items, first)
-    # An archive is the same feed as the one it was cut from.
-    feed.id(channel.address(permalinks.ATOM, channel.current))
+    feed.id(channel.id)
     feed.author(name=channel.publisher, uri=f"{channel.site}/")
     if channel.logo:
         feed.logo(channel.logo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -21,6 +22,9 @@ SITEMAP, NEWS, ROBOTS, OPML = "sitemap.xml", "news-sitemap.xml", "robots.txt", "
 SECURITY, MANIFEST = ".well-known/security.txt", "site.webmanifest"
 # A news sitemap lists two days, and no more than a thousand stories.
 _NEWS_LASTS, _MOST_NEWS = timedelta(days=2), 1000
+# More addresses, or 50 MB, search engines do not read in one file; 50,000 of ours are 10 MB.
+MOST_LISTED = 50_000
+_YEAR = re.compile(r"news/(\d{4})/.")
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -33,7 +37,7 @@ def files(
     *changed* maps each page's address to when it changed, "" where nobody knows; *live* comes newest first.
     """
     written = {
-        SITEMAP: _sitemap(newsroom.url, changed),
+        **_sitemaps(newsroom.url, changed),
         NEWS: _news(newsroom, live),
         ROBOTS: _robots(newsroom.url),
         OPML: _opml(newsroom, offered),
@@ -44,14 +48,52 @@ def files(
     return {path: text.encode() for path, text in written.items()}
 
 
+def _sitemaps(site: str, changed: Mapping[str, str]) -> dict[str, str]:
+    """Return the sitemap, or where one may not hold them all an index and a sitemap for each year and for the rest."""
+    if len(changed) <= MOST_LISTED:
+        return {SITEMAP: _sitemap(site, changed)}
+    parts: dict[str, dict[str, str]] = {_part(url): {} for url in sorted(changed)}
+    for url, when in changed.items():
+        parts[_part(url)][url] = when
+    listed = {
+        f"sitemaps/{name}-{number}.xml": chunk
+        for name, urls in parts.items()
+        for number, chunk in enumerate(_chunks(urls), 1)
+    }
+    entries = "".join(
+        f"<sitemap><loc>{escape(site)}/{path}</loc>{_modified(max(chunk.values(), key=_instant))}</sitemap>\n"
+        for path, chunk in listed.items()
+    )
+    index = f'{_XML}<sitemapindex xmlns="{_SITEMAPS}">\n{entries}</sitemapindex>\n'
+    return {SITEMAP: index} | {path: _sitemap(site, chunk) for path, chunk in listed.items()}
+
+
+def _part(url: str) -> str:
+    """Return the year of a story or of its response, else "pages": a story then changes one sitemap of many."""
+    found = _YEAR.match(url)
+    return found[1] if found else "pages"
+
+
+def _chunks(urls: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    ordered = sorted(urls.items())
+    yield from (dict(ordered[start : start + MOST_LISTED]) for start in range(0, len(ordered), MOST_LISTED))
+
+
 def _sitemap(site: str, changed: Mapping[str, str]) -> str:
     lines = [_entry(f"{site}/{url}", when) for url, when in sorted(changed.items())]
     return f'{_XML}<urlset xmlns="{_SITEMAPS}">\n{"".join(lines)}</urlset>\n'
 
 
 def _entry(address: str, when: str) -> str:
-    modified = f"<lastmod>{when}</lastmod>" if when else ""
-    return f"<url><loc>{escape(address)}</loc>{modified}</url>\n"
+    return f"<url><loc>{escape(address)}</loc>{_modified(when)}</url>\n"
+
+
+def _instant(when: str) -> datetime:
+    return datetime.fromisoformat(when) if when else datetime.min.replace(tzinfo=UTC)
+
+
+def _modified(when: str) -> str:
+    return f"<lastmod>{when}</lastmod>" if when else ""
 
 
 def _news(newsroom: Newsroom, live: Sequence[ClearedPost]) -> str:

@@ -185,6 +185,30 @@ def test_a_feed_without_a_hub_names_none(lit: Lit, newsroom: Newsroom) -> None:
     assert "hubs" not in json.loads(files["feed.json"])
 
 
+def test_an_atom_feed_keeps_its_id_when_its_domain_or_title_changes(lit: Lit, newsroom: Newsroom) -> None:
+    def ids(house: Newsroom) -> dict[str, str]:
+        made = fed([lit(1)], house)
+        return {
+            path: etree.fromstring(made[path]).findtext(f"{rules.ATOM}id") for path in made if path.endswith("atom.xml")
+        }
+
+    moved = replace(newsroom, site=replace(newsroom.site, url="https://other.example", title="Another title"))
+    before = ids(newsroom)
+    assert ids(moved) == before
+    assert len(set(before.values())) == len(before) > 3
+    assert all(rules.UUID.fullmatch(ident) for ident in before.values())
+    brought = replace(newsroom, feeds=Feeds(id="tag:lamps.example,2009:all"))
+    assert ids(brought)["atom.xml"] == "tag:lamps.example,2009:all"
+
+
+def test_an_archive_has_the_id_of_the_feed_it_was_cut_from(lit: Lit, newsroom: Newsroom) -> None:
+    made = fed([lit(number) for number in range(1, 90)], newsroom)
+    archives = [path for path in made if path.startswith("archive/") and path.endswith("atom.xml")]
+    ids = {etree.fromstring(made[path]).findtext(f"{rules.ATOM}id") for path in [*archives, "atom.xml"]}
+    assert archives
+    assert len(ids) == 1
+
+
 def test_pictures_come_with_their_words_their_credit_and_their_size(lit: Lit, newsroom: Newsroom) -> None:
     post = rich(lit)
     files = fed([post], newsroom, known(post))

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from standfirst import newsroom
 from standfirst.errors import BuildError, NewsroomError
 from standfirst.model.post import PostNote
 from standfirst.newsroom import Brand
+from standfirst.site import signposts
 from standfirst.site.stage import Story, lay_out
 from tests import specimen
 from tests.feeds import rules
@@ -111,6 +113,24 @@ def test_the_sitemap_lists_every_page_that_may_be_found_and_no_other(built: Buil
         assert datetime.fromisoformat(modified.text).tzinfo is not None
 
 
+def test_more_addresses_than_one_sitemap_may_hold_are_in_several_behind_an_index() -> None:
+    """60,000 stories over two years, the newest with the latest change; front page and topics beside them."""
+    site = specimen.house().newsroom
+    years = {f"news/2023/s{number}/": "2023-05-06T10:00:00+01:00" for number in range(52_000)}
+    years |= {f"news/2024/s{number}/": "2024-01-02T10:00:00+00:00" for number in range(7_999)}
+    changed = years | {"news/2024/last/": "2024-03-31T09:30:00+01:00", "": "", "topics/lights/": "", "news/2024/": ""}
+    made = signposts.files(site, changed, [], [])
+    index = etree.fromstring(made["sitemap.xml"])
+    listed = index.xpath("s:sitemap/s:loc/text()", namespaces=SITEMAP)
+    names = [address.removeprefix("https://news.lanterns.example/") for address in listed]
+    assert names == ["sitemaps/pages-1.xml", "sitemaps/2023-1.xml", "sitemaps/2023-2.xml", "sitemaps/2024-1.xml"]
+    assert index.xpath("s:sitemap[4]/s:lastmod/text()", namespaces=SITEMAP) == ["2024-03-31T09:30:00+01:00"]
+    parts = [etree.fromstring(made[name]).xpath("s:url/s:loc/text()", namespaces=SITEMAP) for name in names]
+    assert all(0 < len(part) <= 50_000 for part in parts)
+    assert all(len(made[name]) < 50_000_000 for name in names)
+    assert sorted(chain.from_iterable(parts)) == sorted(f"https://news.lanterns.example/{url}" for url in changed)
+
+
 def test_the_news_sitemap_has_the_stories_of_the_last_two_days_as_the_newest_counts_them(tmp_path: Path) -> None:
     days = [date(2024, 5, day) for day in (1, 3, 4, 5)]
     stories = [
@@ -203,6 +223,7 @@ def test_a_logo_that_is_no_picture_stops_the_build_by_its_key(tmp_path: Path) ->
     [
         ('[feeds]\nhub = "hub.example"', "feeds.hub 'hub.example' is not a web address"),
         ('[feeds]\nhub = "https://"', "feeds.hub 'https://' is not a web address"),
+        ('[feeds]\nid = "our feed"', "feeds.id 'our feed' is not a URI"),
         ('[site]\nurl = "https://a b.example"', "site.url 'https://a b.example' is not a web address"),
         ('[site]\nurl = "https://a.example/?x=1"', "site.url 'https://a.example/?x=1' is not a web address"),
         ('[site]\nfediverse = "news@social.example"', "site.fediverse 'news@social.example' is not an account"),
