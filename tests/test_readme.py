@@ -52,3 +52,12 @@ def test_help_is_given_before_and_behind_a_verb(words: list[str]) -> None:
     done = subprocess.run([sys.executable, str(HOME / "inv"), *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "Example" in done.stdout
+
+
+def test_every_test_that_the_feeds_page_calls_its_proof_is_there() -> None:
+    table = (HOME / "docs" / "feeds.md").read_text("utf-8").partition("## What each promise is held by")[2]
+    named = set(re.findall(r"`(test_\w+)`", table))
+    tests = "".join(path.read_text("utf-8") for path in (HOME / "tests").rglob("test_*.py"))
+    assert len(named) > 40
+    assert not [name for name in named if f"def {name}(" not in tests]
+    assert re.findall(r"(?m)^\| (\d+) \|", table) == [str(number) for number in range(1, 29)]

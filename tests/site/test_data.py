@@ -200,6 +200,17 @@ def test_every_feed_of_the_site_is_valid_and_what_it_names_is_there_in_its_true_
     assert (built.root / "kinds/report" / sheet[1].decode()).is_file()
 
 
+def test_the_enclosure_of_a_story_is_its_full_response_in_its_true_length(built: Built) -> None:
+    path = "news/2024/lamp-inquiry/response/lamp-inquiry.pdf"
+    size = str((built.root / path).stat().st_size)
+    item = etree.fromstring(built.text("feed.xml").encode()).find("channel/item")
+    assert dict(item.find("enclosure").attrib) == {
+        "url": f"https://news.lanterns.example/{path}", "length": size, "type": "application/pdf"
+    }  # fmt: skip
+    told = json.loads(built.text("feed.json"))["items"][0]["attachments"][0]
+    assert (told["url"].endswith(path), str(told["size_in_bytes"])) == (True, size)
+
+
 def test_kinds_and_languages_have_pages_that_list_their_stories(built: Built) -> None:
     for path, titles in {
         "kinds/report/index.html": ["Ninety lamps, one report"],
