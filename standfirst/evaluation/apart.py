@@ -116,6 +116,14 @@ def _standing(where: str, sentence: Sentence, verdicts: Mapping[str, Verdict]) -
 
 
 def _peak() -> float:
+    """Return the peak memory in megabytes of this process and of the largest that it started to read a file.
+
+    The reader runs while this process waits for it, so a machine needs both.
+    """
+    return _own_peak() + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _RSS_UNIT / 1024**2
+
+
+def _own_peak() -> float:
     """Return this process's peak memory in megabytes.
 
     The kernel's own high-water mark where there is /proc: what getrusage reports includes the parent before exec.

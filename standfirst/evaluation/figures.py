@@ -49,7 +49,8 @@ class Case:
     """One case measured. *lead* is what the first words of the submission score, as many as the person's post has.
 
     Grades count the sentences that cite a source; *house* are the newsroom's own, *untraced* have no provenance.
-    *seconds* is the first draft in a fresh process with all imports, *warm* the second; *megabytes* the peak.
+    *seconds* is the first draft in a fresh process with all imports, *warm* the second; *megabytes* the peak,
+    the process that read the file included.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,11 +46,12 @@ class Front:
         return text_of(self.document.blocks[index])
 
     def span(self, index: int, text: str) -> Span:
-        """Return where *text* stands in block *index*. Raises ValueError if it does not."""
-        start = self.text(index).index(text)
-        page = self.document.blocks[index].at.page
-        return Span(self.document.source, index, start, start + len(text), page)
+        """Return where *text* stands in block *index*, over lines or not. Raises ValueError if it does not."""
+        found = re.search(r"\s+".join(map(re.escape, text.split())), self.text(index))
+        if found is None:
+            raise ValueError(text)
+        return Span(self.document.source, index, *found.span(), self.document.blocks[index].at.page)
 
     def stated(self, index: int, text: str | None, *, sure: bool = True) -> Stated | None:
-        """Return *text* with its place in block *index*, None for no text."""
-        return Stated(text, self.span(index, text), sure) if text else None
+        """Return *text* on one line with its place in block *index*, None for no text."""
+        return Stated(" ".join(text.split()), self.span(index, text), sure) if text else None

@@ -159,7 +159,7 @@ def _signatory(front: Front, index: int, at: tuple[int, int], kind: Kind = None)
     """Return who is named at the offsets *at* of block *index*."""
     block = front.document.blocks[index]
     start, end = at
-    name = front.text(index)[start:end]
+    name = " ".join(front.text(index)[start:end].split())
     span = Span(front.document.source, index, start, end, block.at.page)
     who = None if kind == "body" else person(name)
     if who and (who.role or who.organisation or TITLED.match(name)):
@@ -191,7 +191,7 @@ def _joint(front: Front) -> list[Signatory]:
     """Return the persons and bodies of a by-line of several, or of a line that is names and nothing else."""
     for index, block in enumerate(front.document.blocks[:OPENING]):
         if isinstance(block, (Heading, Paragraph)):
-            text = text_of(block)
+            text = " ".join(text_of(block).split())
             found = [_told_of(front, index, name, kind) for name, kind in _by(text.rstrip(" .")) if name in text]
             if len(found) >= _TWO:
                 return found
@@ -221,8 +221,8 @@ def _bodies(listed: str, *, joint: bool) -> list[str]:
 
 
 def _told_of(front: Front, index: int, name: str, kind: Kind = None) -> Signatory:
-    start = front.text(index).index(name)
-    return _signatory(front, index, (start, start + len(name)), kind)
+    span = front.span(index, name)
+    return _signatory(front, index, (span.start, span.end), kind)
 
 
 def _welcoming(front: Front) -> list[Signatory]:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from datetime import date
 from pathlib import Path
@@ -35,6 +37,15 @@ def first_line(submission: Path, background: Path | None, newsroom: Path | None)
     verdicts = {"p1.s1": Verdict(Grade.VERIFIED), "headline": Verdict(Grade.NEEDS_SIGN_OFF)}
     paper = Submission(None, None, None, None, None, None, None, None, None, (), tuple(range(len(lines))), (), document)
     return Draft(post, paper, verdicts)
+
+
+READER_MB = 100
+
+
+def with_a_reader(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+    """Draft the first line after a process of its own filled 100 MB, as one that reads a large file does."""
+    subprocess.run([sys.executable, "-c", f"bytearray({READER_MB}_000_000).translate(bytes(range(256)))"], check=True)
+    return first_line(submission, background, newsroom)
 
 
 def refuse(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:

@@ -50,6 +50,13 @@ def test_time_and_memory_are_those_of_the_cases_own_process(tmp_path: Path) -> N
     assert 0 < found.seconds < 60
 
 
+def test_memory_is_that_of_the_process_and_of_the_one_that_read_the_file_for_it(tmp_path: Path) -> None:
+    case(tmp_path)
+    [alone] = evaluation.evaluate(tmp_path, drafters.first_line).cases
+    [together] = evaluation.evaluate(tmp_path, drafters.with_a_reader).cases
+    assert together.megabytes > alone.megabytes + drafters.READER_MB
+
+
 def test_cases_come_in_the_order_of_their_names_and_are_told_before_they_run(tmp_path: Path) -> None:
     for name in ("c", "a", "b"):
         case(tmp_path, name)

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from standfirst import intake
+from standfirst.intake.front_matter import front_matter
+from standfirst.model.document import Document, Paragraph, Place, Run
 from standfirst.model.submission import Stated, Submission
 
 PROSE = "The piers of the outer islands were built a century ago. They have been mended since, and never replaced."
@@ -22,7 +24,7 @@ def read(text: str) -> Submission:
         submission.organisation,
     ):
         if stated:
-            assert submission.document.text(stated.span) == stated.text
+            assert " ".join(submission.document.text(stated.span).split()) == stated.text
     return submission
 
 
@@ -100,6 +102,13 @@ def test_a_title_over_several_lines_is_read_as_one() -> None:
     assert said(submission.addressee) == "Islands Commission"
     assert said(submission.consultation) == said(submission.title) == "Small Piers Bill"
     assert submission.submitted == date(2024, 6, 3)
+
+
+def test_a_name_that_a_line_break_cuts_is_whole() -> None:
+    """Submitted by Amara Osei, Policy Lead for the Quay / Network"""
+    line = Run("Submitted by Amara Osei, Policy Lead for the Quay\nNetwork")
+    document = Document((Paragraph((line,), Place(1)), Paragraph((Run(PROSE),), Place(3))), (), "submission", "")
+    assert said(front_matter(document).organisation) == "Quay Network"
 
 
 def test_label_lines_are_read() -> None:

@@ -1,4 +1,4 @@
-"""Files of each kind with elements and attributes cut, doubled, moved and overwritten, the same for the same dice."""
+"""Files of every kind with parts cut, doubled, moved and overwritten, the same for the same dice."""
 
 # ruff: noqa: E501  a piece of markup is read best on one line
 
@@ -7,12 +7,17 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+from unittest import mock
 
 from lxml import etree
 
+from standfirst import intake
+from standfirst.errors import IntakeError
+from standfirst.intake import child, worker
 from standfirst.intake.sniff import Kind
 from tests.intake.office.formats import NUMBERING, STYLES, docx, fielded, numbered, packed, para, picture, run
 from tests.intake.office.test_opendocument import LISTS, odt, p
+from tests.intake.pdf.paper import Sheet, pdf
 
 PROSE = "Forty boats were asked to wait in the outer harbour until the tide had turned."
 _NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
@@ -51,7 +56,27 @@ _PAGE = (
     '<img src="a.png" alt="Boats"/><select><option selected="">x</option></select><blockquote>q</blockquote>'
     '<ul class="lst-kix_b-1"><li>k</li></ul><div id="n1"><p><a href="#r1">1</a> Note.</p></div></body></html>'
 )
+_MARKDOWN = (
+    f"# Fares\n\n**Date: 3 May 2024**\n\nSubmitted by Amara Osei, Lead for the Quay Network (QN)\n\n{PROSE}<sup>1</sup>\n\n---\n\n"
+    "## 1.1 To what extent do you agree?\n\n- Agree\n- X Disagree X\n\n**Please explain:**\n\n1. one\n   - two [there](https://a.example)\n\n"
+    f"> {PROSE}\n\n| a | b |\n|---|---|\n| c | d |\n\n![Boats](a.png)\n\n<sup>1</sup> Note.\n\nYours sincerely,\n\n- Quay Network\n- Pilot Aid\n"
+)
+
+
+def _printed() -> bytes:
+    sheet = Sheet()
+    sheet.line("Fares", size=18)
+    sheet.text(f"{PROSE} {PROSE}")
+    sheet.item("-", PROSE)
+    sheet.at(100, 300, "see there", 10)
+    sheet.links.append(((100, 300, 160, 310), "https://a.example"))
+    sheet.feet(f"1 {PROSE}")
+    return pdf(sheet, Sheet())
+
+
 SEEDS = {
+    Kind.MARKDOWN: _MARKDOWN.encode(),
+    Kind.PDF: _printed(),
     Kind.WORD: docx(
         _WORD,
         styles=STYLES,
@@ -73,6 +98,8 @@ def parts_of(data: bytes) -> dict[str, str | bytes]:
 
 def mangled(kind: Kind, dice: random.Random) -> bytes:
     """Return a file of *kind* that was mangled: one in ten byte by byte, the others element by element."""
+    if kind in {Kind.MARKDOWN, Kind.PDF}:
+        return _lines(SEEDS[kind], dice)
     mangle = _bytes if dice.randrange(10) == 0 else _elements
     if kind is Kind.HTML:
         return mangle(SEEDS[kind], dice)
@@ -81,6 +108,35 @@ def mangled(kind: Kind, dice: random.Random) -> bytes:
     data = parts[name]
     assert isinstance(data, bytes)
     return packed({**parts, name: mangle(data, dice)})
+
+
+def read_here(data: bytes) -> str:
+    """Read and understand *data* in this process, so that a traceback shows; return "read" or "refused"."""
+    with mock.patch.object(worker, "run", lambda kind, data, name: child.reader(kind)(data, name)):
+        try:
+            intake.understand(intake.read(data, "mangled"), "mangled")
+        except IntakeError as fault:
+            return "refused" if fault.remedy else "refused without a remedy"
+    return "read"
+
+
+def _lines(data: bytes, dice: random.Random) -> bytes:
+    """Cut, double, move and swap lines and stretches of them: of text, or of a PDF's objects."""
+    lines = data.split(b"\n")
+    for _ in range(dice.randint(1, 6)):
+        one, other = dice.randrange(len(lines)), dice.randrange(len(lines))
+        match dice.randrange(5):
+            case 0 if len(lines) > 1:
+                del lines[one]
+            case 1:
+                lines.insert(other, lines[one])
+            case 2:
+                lines[one], lines[other] = lines[other], lines[one]
+            case 3:
+                lines[one] += b" " + lines[other]
+            case _:
+                lines[one] = _bytes(lines[one] or b" ", dice)
+    return b"\n".join(lines) or b" "
 
 
 def _bytes(data: bytes, dice: random.Random) -> bytes:
