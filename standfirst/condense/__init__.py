@@ -13,12 +13,14 @@ from standfirst import permalinks
 from standfirst.condense import compose, furniture, lists
 from standfirst.condense.background import briefing_of
 from standfirst.condense.facts import Facts, facts_of
+from standfirst.condense.features import points_back
 from standfirst.condense.gaps import gaps
-from standfirst.condense.keypoints import paragraphs
+from standfirst.condense.keypoints import Reporter
 from standfirst.condense.notebook import Notebook
-from standfirst.condense.rank import passages, score
-from standfirst.condense.recommendations import recommended
+from standfirst.condense.rank import kind_of, score
+from standfirst.condense.recommendations import recommendations, recommended
 from standfirst.condense.rewrite import Speaker
+from standfirst.condense.sections import own_blocks
 from standfirst.condense.units import units_of
 from standfirst.ground import Voice
 from standfirst.model.document import text_of
@@ -26,7 +28,7 @@ from standfirst.model.post import Par, Passage, Post, within
 from standfirst.prose import fold, without_calls, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from standfirst.model.document import Document
     from standfirst.model.finding import Finding
@@ -41,6 +43,9 @@ _ALWAYS_SMALL = frozenset(
 )
 _PASSING = 2  # mentions: a topic named no oftener is only touched on
 _LEAST_ARGUMENT = 60  # words: a post always says what the organisation said, however long its background is
+_STANCE = re.compile(r"\b(?:we|our|must|should|vital|essential|concern\w*|recommend\w*)\b", re.IGNORECASE)
+_FIRST_BLOCKS = 12  # of a short document: beyond them a list is part of the argument
+_MOST_LISTED = 0.6  # of the words there is room for: a list that takes more leaves no room for the argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,24 @@ class Condensed:
     findings: tuple[Finding, ...]
 
 
-def condense(submission: Submission, background: Document | None, newsroom: Newsroom, *, slug: str = "") -> Condensed:
+def condense(
+    submission: Submission,
+    background: Document | None,
+    newsroom: Newsroom,
+    *,
+    slug: str = "",
+    weighed: Mapping[str, float] | None = None,
+) -> Condensed:
     """Return the post that *submission* makes, with the officer's notes in *background* where there are any.
 
-    *slug* names the story where somebody chose a name; else the headline suggests one.
+    *slug* names the story where somebody chose a name; else the headline suggests one. *weighed* are weights to try in
+    place of the committed ones.
     """
     facts = facts_of(submission, briefing_of(background), newsroom)
     voice = voice_of(facts, newsroom)
     speaker = _speaker(facts, newsroom, submission)
-    scored = score(units_of(submission))
+    asked = recommendations(submission)
+    scored = score(units_of(submission, [one.span for one in asked]), submission, weighed)
     notebook = Notebook()
     lede = Par((compose.lede(facts, newsroom, submission),))
     front = _context(facts, submission, newsroom, notebook)
@@ -68,9 +82,10 @@ def condense(submission: Submission, background: Document | None, newsroom: News
     fewest, most = newsroom.style.words
     fixed = _length([lede, *front, *back])
     room = (max(fewest - fixed, _LEAST_ARGUMENT), max(most - fixed, 2 * _LEAST_ARGUMENT))
-    listed = recommended(submission, notebook, most=room[1] * 2 // 3)
-    left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), room[1] - _length(listed))
-    said = list(paragraphs(passages(scored), submission.document, speaker, voice, left, _words_of(listed)))
+    reporter = Reporter(submission.document, speaker, voice, best_first=kind_of(submission) == "answers")
+    listed = recommended(asked, submission.document, notebook, speaker, voice, most=int(room[1] * _MOST_LISTED))
+    left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), max(room[1] - _length(listed), _LEAST_ARGUMENT))
+    said = reporter.argument(scored, left, _words_of([lede, *front, *listed]))
     body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
     headline = compose.headline(facts, submission)
     post = Post(
@@ -127,7 +142,17 @@ def _context(facts: Facts, submission: Submission, newsroom: Newsroom, notebook:
     woven = lists.background(facts, counted, submission, newsroom, notebook)
     if woven:
         return woven
-    return lists.announced(counted[0], submission, newsroom, notebook) if counted else []
+    chapters = lists.answered(submission)
+    own = set(own_blocks(submission))
+    given = [one for one in counted if one.block not in own or _neutral(one, submission.document)]
+    return [*(lists.announced(given[0], submission, newsroom, notebook) if given else []), *chapters]
+
+
+def _neutral(counted: lists.Enumeration, document: Document) -> bool:
+    """Return whether a counted list says what the matter is: early on, and as a fact that nobody asks for."""
+    early = counted.block <= max(len(document.blocks) // 4, _FIRST_BLOCKS)
+    lead = document.text(counted.lead)
+    return early and not points_back(lead) and _STANCE.search(lead) is None
 
 
 def _length(passages_: Iterable[Passage]) -> int:

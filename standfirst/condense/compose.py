@@ -13,7 +13,7 @@ from standfirst.dates import in_words
 from standfirst.ground import Evidence, Voice, frames, judge
 from standfirst.ground.rules import AT_HAND
 from standfirst.model.document import Span
-from standfirst.model.post import Operation, Par, Passage, Provenance, Sentence
+from standfirst.model.post import Operation, Par, Passage, Points, Provenance, Sentence
 from standfirst.model.verdict import Grade
 from standfirst.newsroom import Style
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standfirst.condense.facts import Facts
-    from standfirst.condense.keypoints import Point
+    from standfirst.condense.keypoints import Argument, Point
     from standfirst.condense.rank import Scored
     from standfirst.model.document import Document
     from standfirst.model.submission import Submission
@@ -32,7 +32,7 @@ MOST_HEADLINE, MOST_STANDFIRST = 65, 200
 # What points at something the reader of one sentence cannot see; the consultation itself is always at hand.
 _POINTING = re.compile(
     rf"\b(?:this|these|those|such) (?!{'|'.join(sorted(AT_HAND))})\w+|\bthe (?:following|above|former|latter)\b|"
-    r"\b(?:below|above|here|it|they|them|its|their)\b.{0,10}$|:\s*$",
+    r"\b(?:a|the) (?:similar|same)\b|\b(?:below|above|here|it|they|them|its|their)\b.{0,10}$|:\s*$",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
@@ -69,22 +69,20 @@ def _key(facts: Facts) -> str:
     return facts.noun
 
 
-def key_points(paragraphs: Sequence[tuple[Point, ...]], document: Document, notebook: Notebook) -> list[Passage]:
-    """Return the reported paragraphs as passages of the post."""
-    return [
-        Par(
-            tuple(
-                Sentence(
-                    notebook.written(point.text, document),
-                    Provenance(
-                        point.derivation, "submission", (point.span,), _spelt(point.operations), document.digest
-                    ),
-                )
-                for point in paragraph
-            )
-        )
-        for paragraph in paragraphs
-    ]
+def key_points(told: Sequence[Argument], document: Document, notebook: Notebook) -> list[Passage]:
+    """Return the reported paragraphs as passages of the post, each with the list it announces."""
+    passages: list[Passage] = []
+    for argument in told:
+        passages.append(Par(tuple(_reported(point, document, notebook) for point in argument.points)))
+        if argument.listed:
+            items = [(notebook.written(text, document), span) for text, span in argument.listed]
+            passages.append(Points(tuple(sourced(text, document, [span]) for text, span in items)))
+    return passages
+
+
+def _reported(point: Point, document: Document, notebook: Notebook) -> Sentence:
+    made = Provenance(point.derivation, "submission", (point.span,), _spelt(point.operations), document.digest)
+    return Sentence(notebook.written(point.text, document), made)
 
 
 def _spelt(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
@@ -118,7 +116,7 @@ def standfirst(
 
     Never cut in mid-phrase: what does not fit whole is not used.
     """
-    barred = ("courtesy", "pointing", "addressed", "broken", "about_us")
+    barred = ("courtesy", "pointing", "addressed", "broken")
     telling = [one for one in ranked if (one.has("ask") or one.has("position")) and not any(map(one.has, barred))]
     best = sorted(telling, key=lambda one: -one.score)
     for scored in [*[one for one in best if one.has("ask")], *best]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.condense.background import Briefing
-from standfirst.model.document import Heading, Span, text_of
+from standfirst.model.document import Span, text_of
 from standfirst.model.submission import Stated
 from standfirst.prose import fold, words
 
@@ -148,28 +148,3 @@ def _noun(submission: Submission) -> str:
 def _whom(thanks: str) -> str:
     found = _WHOM.search(thanks)
     return found[1].strip(" ,:;") if found else ""
-
-
-def heading_class(submission: Submission, block: int) -> str:
-    """Return which kind of section the block stands in: "introduction", "recommendation", "about", ... or ""."""
-    for index in range(block, -1, -1):
-        item = submission.document.blocks[index]
-        if isinstance(item, Heading):
-            return classify(text_of(item))
-    return ""
-
-
-_CLASSES = {
-    "about": r"\babout (?:us|the|this organisation|\w+$)|who we are|contact|acknowledg|thanks|references|bibliography|"
-    r"appendi|annex|endnotes|footnotes|signator|glossary|contents",
-    "recommendation": r"recommendation|our asks|what we (?:want|are asking)|priorities|proposals for",
-    "summary": r"summary|overview|key points|key messages|at a glance|in brief",
-    "introduction": r"introduction|general (?:comments|remarks)|opening|foreword|background|preamble",
-    "conclusion": r"conclusion|closing|concluding|final remarks|next steps",
-}
-
-
-def classify(heading: str) -> str:
-    """Return the class of a heading by its words, "" for an ordinary one."""
-    folded = fold(heading).lower()
-    return next((name for name, pattern in _CLASSES.items() if re.search(pattern, folded)), "")

@@ -1,16 +1,19 @@
-"""From ranked passages to paragraphs of reported speech: what the organisation said, the ask after the opportunity."""
+"""From chosen passages to paragraphs of reported speech: what the organisation said, the ask after the opportunity."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from standfirst.condense import rewrite
-from standfirst.condense.rank import ASK, Passage, Scored, likeness
+from standfirst.condense.choose import Run, by_worth, repeats, runs
+from standfirst.condense.features import ASK, pointed_at, points_back
+from standfirst.condense.rank import Scored
 from standfirst.condense.rewrite import Draft, Speaker
-from standfirst.condense.units import without_marks
+from standfirst.condense.units import FIRST_MARK, without_marks
 from standfirst.ground import Evidence, Voice, judge
-from standfirst.model.document import Span
+from standfirst.model.document import Span, plain
 from standfirst.model.post import Derivation, Operation
 from standfirst.model.verdict import Grade
 from standfirst.prose import words
@@ -20,9 +23,8 @@ if TYPE_CHECKING:
 
     from standfirst.model.document import Document
 
-_TOO_ALIKE = 0.6  # share of content words: beyond it a second passage says the same thing again
 _MOST_SENTENCE = 60  # words: what is longer after trimming is not read, it is skipped
-# Taken in turn, so that no two sentences that follow each other open alike.
+# Taken in turn, so that no two paragraphs that follow each other open alike.
 _SAYING = ("said", "added", "also said", "pointed out", "noted")
 
 
@@ -34,7 +36,6 @@ class Point:
     span: Span
     operations: tuple[Operation, ...]
     derivation: Derivation
-    ask: bool
 
     @property
     def length(self) -> int:
@@ -43,100 +44,182 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """A paragraph of reported speech, and the list that its last sentence announces, each item with its span."""
+
+    points: tuple[Point, ...]
+    listed: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def length(self) -> int:
+        """Words, those of the list included."""
+        listed = sum(len(words(without_marks(text))) for text, _ in self.listed)
+        return sum(point.length for point in self.points) + listed
+
+
+@dataclass(frozen=True, slots=True)
 class _Clause:
-    """A statement cut from a sentence, before rewriting."""
+    """A statement cut from a sentence, before rewriting; *place* counts the clauses of its paragraph."""
 
     text: str
     span: Span
-    follows: bool
     source: Scored
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """Where a sentence will stand: what is in front of it, and how many reported sentences came before."""
+    """Where a sentence will stand: behind another of its paragraph, right behind its own neighbour, first of all."""
 
-    before: str
-    turn: int
+    behind: bool
+    adjacent: bool
+    resolved: bool
     opening: bool
+    turn: int
 
 
-def paragraphs(
-    ranked: Sequence[Passage],
-    document: Document,
-    speaker: Speaker,
-    voice: Voice,
-    room: tuple[int, int],
-    said: Sequence[str] = (),
-) -> Iterator[tuple[Point, ...]]:
-    """Yield paragraphs of reported speech, best passage first, until *room* (fewest, most words) is filled.
+@dataclass(slots=True)
+class Reporter:
+    """Turns clauses into reported sentences that the gate verifies, and remembers what it was asked before."""
 
-    The first opens with the house's own opening. A passage is passed over where another, or one of *said*, said the
-    same, and where the gate verifies none of its sentences.
-    """
-    taken: list[Passage] = []
-    used = 0
-    fewest, most = room
-    for passage in ranked:
-        if (used >= fewest and taken) or not _fresh(passage, taken) or _repeats(passage, said):
-            continue
-        points = _reported(passage, document, speaker, voice, len(taken))
-        length = sum(point.length for point in points)
-        if not points or (taken and used + length > most):
-            continue
-        taken.append(passage)
-        used += length
-        yield points
+    document: Document
+    speaker: Speaker
+    voice: Voice
+    best_first: bool = False
+    _known: dict[tuple[Span, _Setting], Point | None] = field(default_factory=dict)
+
+    def argument(self, scored: Sequence[Scored], room: tuple[int, int], said: Sequence[str] = ()) -> list[Argument]:
+        """Return paragraphs made of the best passages that fill *room* (fewest, most words).
+
+        They come in reading order; with *best_first* the strongest leads, as each answer to a question stands alone.
+        A passage is passed over where another, or one of *said*, said the same; a sentence, where the gate verifies no
+        way to report it.
+        """
+        fewest, most = room
+        chosen: list[int] = []
+        told: list[Argument] = []
+        length = 0
+        for needed in by_worth(scored):
+            places = [place for place in needed if place not in chosen]
+            more = sum(scored[place].unit.length + self._noted(scored[place].unit.whole) for place in places)
+            if not places or (chosen and length + more > most) or repeats(scored, places, chosen, said):
+                continue
+            chosen += places
+            length += more
+            if length >= fewest:
+                told = self._told(runs(scored, chosen, best_first=self.best_first))
+                length = sum(map(self._length, told))
+                if length >= fewest:
+                    return told
+        return self._told(runs(scored, chosen, best_first=self.best_first))
+
+    def _length(self, argument: Argument) -> int:
+        texts = [*(point.text for point in argument.points), *(text for text, _ in argument.listed)]
+        return argument.length + sum(map(self._noted, texts))
+
+    def _noted(self, text: str) -> int:
+        """Return the words of the notes called in *text*: readers are given them too."""
+        notes = [
+            self.document.notes[ord(mark) - FIRST_MARK]
+            for mark in text
+            if FIRST_MARK <= ord(mark) < FIRST_MARK + len(self.document.notes)
+        ]
+        return sum(len(words(plain(note.runs))) for note in notes)
+
+    def _told(self, chosen: Sequence[Run]) -> list[Argument]:
+        told: list[Argument] = []
+        for run in chosen:
+            argument = self._reported(run, len(told))
+            if argument.points:
+                told.append(argument)
+        return told
+
+    def _reported(self, run: Run, number: int) -> Argument:
+        points: list[Point] = []
+        last: _Clause | None = None
+        for clause in _in_order(list(_clauses(run))):
+            adjacent = last is not None and clause.place == last.place + 1 and _neighbours(last.source, clause.source)
+            resolved = adjacent or _resolved(clause, points)
+            setting = _Setting(bool(points), adjacent, resolved, opening=number == 0 and not points, turn=number)
+            point = self._point(clause, setting)
+            if point is not None:
+                points.append(point)
+                last = clause
+        announcing = run.units[-1]
+        if not announcing.unit.points:
+            return Argument(tuple(points))
+        if last is not None and last.source is announcing:
+            return Argument(tuple(points), announcing.unit.points)
+        return Argument(tuple(points))
+
+    def _point(self, clause: _Clause, setting: _Setting) -> Point | None:
+        key = (clause.span, setting)
+        if key not in self._known:
+            self._known[key] = self._verified(clause, setting)
+        return self._known[key]
+
+    def _verified(self, clause: _Clause, setting: _Setting) -> Point | None:
+        """Return the best verified way to report *clause*, or None where the gate verifies none."""
+        if not setting.resolved:
+            return None
+        evidence = (Evidence.at(self.document, clause.span),)
+        for draft in _ways(clause, self.speaker, setting):
+            said = without_marks(draft.text)
+            if len(words(said)) > _MOST_SENTENCE:
+                continue
+            before = "before" if setting.adjacent else ""
+            if judge(said, evidence, self.voice, before=before).grade is Grade.VERIFIED:
+                return Point(draft.text, clause.span, draft.operations, _derivation(draft))
+        return None
 
 
-def _repeats(passage: Passage, said: Sequence[str]) -> bool:
-    return any(likeness(each.unit.text, text) > _TOO_ALIKE for each in passage.units for text in said)
+def _resolved(clause: _Clause, points: Sequence[Point]) -> bool:
+    """Return whether what the clause calls "this" stands in the paragraph already, if it calls anything so."""
+    return not points_back(clause.text) or pointed_at(clause.text) <= {
+        word for point in points for word in words(point.text)
+    }
 
 
-def _fresh(passage: Passage, taken: Sequence[Passage]) -> bool:
-    spans = {(each.unit.span.block, each.unit.span.start) for each in passage.units}
-    text = " ".join(each.unit.text for each in passage.units)
-    for other in taken:
-        if spans & {(each.unit.span.block, each.unit.span.start) for each in other.units}:
-            return False
-        if likeness(text, " ".join(each.unit.text for each in other.units)) > _TOO_ALIKE:
-            return False
-    return True
+def _neighbours(one: Scored, other: Scored) -> bool:
+    """Return whether two sentences stand side by side in the source."""
+    if one.unit.paragraph == other.unit.paragraph:
+        return other.unit.order - one.unit.order in {0, 1}
+    return other.unit.paragraph == one.unit.paragraph + 1 and other.unit.order == 0
 
 
-def _reported(passage: Passage, document: Document, speaker: Speaker, voice: Voice, number: int) -> tuple[Point, ...]:
-    points: list[Point] = []
-    for clause in _in_order(list(_clauses(passage))):
-        before = points[-1].text if points else ""
-        turn = number + len(points)
-        point = _point(clause, document, speaker, voice, _Setting(before, turn, opening=turn == 0))
-        if point is not None:
-            points.append(point)
-    return tuple(points)
-
-
-def _clauses(passage: Passage) -> Iterator[_Clause]:
-    for scored in passage.units:
+def _clauses(run: Run) -> Iterator[_Clause]:
+    place = 0
+    for scored in run.units:
         marked = scored.unit.text
-        for number, (start, end) in enumerate(rewrite.clauses(marked)):
+        pieces = [(0, len(marked))] if scored.unit.points else rewrite.clauses(marked)
+        for start, end in pieces:
             offset = len(without_marks(marked[:start]))
             length = len(without_marks(marked[start:end]))
             left = scored.unit.span.start + offset
             span = Span(scored.unit.span.source, scored.unit.span.block, left, left + length)
-            yield _Clause(marked[start:end], span, number > 0, scored)
+            yield _Clause(marked[start:end], span, scored, place)
+            place += 1
 
 
 def _in_order(clauses: list[_Clause]) -> list[_Clause]:
-    """Put what is an opportunity or a position in front, and the asks after it, each with what leans on it.
+    """Put an opportunity in front and the asks after it, each with what leans on it; without one, keep the order.
 
-    People write so: the opportunity first, the ask last. A clause that leans stays behind the one it was cut from.
+    People write so: the opportunity first, the ask last. A clause that leans stays behind the one it was cut from, and
+    each in the paragraph of the source that it stands in.
     """
+    chunks = groupby(clauses, key=lambda clause: clause.source.unit.paragraph)
+    return [clause for _, chunk in chunks for clause in _chiastic(list(chunk))]
+
+
+def _chiastic(clauses: list[_Clause]) -> list[_Clause]:
     groups: list[list[_Clause]] = []
     for clause in clauses:
         if groups and rewrite.leans(clause.text):
             groups[-1].append(clause)
         else:
             groups.append([clause])
+    if all(_order(group) for group in groups):
+        return clauses
     return [clause for group in sorted(groups, key=_order) for clause in group]
 
 
@@ -151,40 +234,43 @@ def _is_ask(text: str) -> bool:
     return ASK.search(text) is not None
 
 
-def _point(clause: _Clause, document: Document, speaker: Speaker, voice: Voice, setting: _Setting) -> Point | None:
-    """Return the best verified way to report *clause*, or None where the gate verifies none."""
-    evidence = (Evidence.at(document, clause.span),)
-    for draft in _ways(clause, speaker, setting):
-        plain = without_marks(draft.text)
-        if len(words(plain)) > _MOST_SENTENCE:
-            continue
-        if judge(plain, evidence, voice, before=setting.before).grade is Grade.VERIFIED:
-            return Point(draft.text, clause.span, draft.operations, _derivation(draft), _is_ask(plain))
-    return None
-
-
 def _ways(clause: _Clause, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
     """Yield the ways to report a clause, the most natural first."""
+    if clause.source.unit.points:
+        yield from _announcing(Draft(clause.text.rstrip()), speaker, setting)
+        return
     start = rewrite.ended(rewrite.trimmed(rewrite.answer_you(Draft(clause.text), speaker)))
     if rewrite.speaks_to_somebody(start.text):
         if "“" not in start.text and '"' not in start.text and not rewrite.leans(start.text):
             quoted = rewrite.quoted(rewrite.ended(Draft(clause.text)))
             yield rewrite.opened(quoted, speaker) if setting.opening else quoted
         return
+    yield from _told(start, speaker, setting)
+
+
+def _announcing(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
+    """Yield the ways to say a sentence that ends in a colon and leads in a list."""
+    if not rewrite.speaks_to_somebody(start.text):
+        yield from _told(rewrite.answer_you(start, speaker), speaker, setting)
+
+
+def _told(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
     shifted = rewrite.shift(start, speaker)
-    plain = rewrite.without_connective(start)
-    verb = "recognised" if "opportunit" in plain.text.lower() else _SAYING[setting.turn % len(_SAYING)]
+    bare = rewrite.without_connective(start)
+    verb = "recognised" if "opportunit" in bare.text.lower() else _SAYING[setting.turn % len(_SAYING)]
     if setting.opening:
         shifted = rewrite.without_also(shifted)
-        for draft in (rewrite.without_lead(shifted, speaker), shifted, rewrite.framed(plain, verb, speaker)):
-            if draft.text.startswith("We "):
+        for draft in (rewrite.without_lead(shifted, speaker), shifted, rewrite.framed(bare, verb, speaker)):
+            if draft.shifted and draft.text.startswith("We "):
                 yield rewrite.opened(draft, speaker)
         return
     if shifted.shifted:
         yield shifted
-    elif clause.follows and setting.before and rewrite.leans(start.text):
+    elif setting.adjacent:
         yield start
-    yield rewrite.framed(plain, verb, speaker)
+    elif setting.behind:
+        yield bare
+    yield rewrite.framed(bare, verb, speaker)
 
 
 def _derivation(draft: Draft) -> Derivation:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.condense.notebook import Notebook
+from standfirst.condense.notebook import Notebook, markdown
 from standfirst.condense.units import with_marks
 from standfirst.ground.verbs import NUMBERS
 from standfirst.model.document import ListBlock, Paragraph, Span, item_offsets, plain, text_of
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
     from standfirst.condense.facts import Facts
     from standfirst.model.document import Document
-    from standfirst.model.submission import Submission
+    from standfirst.model.submission import Chapter, Submission
     from standfirst.newsroom import Newsroom
-from standfirst.condense.making import sourced
+from standfirst.condense.making import house, sourced
 
 _MOST_BACKGROUND = 260  # words: a background longer than this crowds out what the organisation said
 _LONG_ITEM = 30  # words: a list of longer items is prose, and is not lifted as a list
 _MOST_ITEMS = 10
+_LEAST_CHAPTERS = 3  # fewer are no outline
+_ANSWERED = "We answered the questions on:"
 # "Pillar one:" tells readers something, "Thing one:" does not.
 _PLAIN = frozenset("things parts points ways reasons areas matters questions respects issues aspects times".split())
 _COUNTED = re.compile(rf"\b(?:({'|'.join(NUMBERS[2:])})|(\d{{1,2}}))\s+(?:\w+\s+)?(\w+s)\b", re.IGNORECASE)
@@ -118,6 +120,25 @@ def enumerations(submission: Submission) -> list[Enumeration]:
                 span = Span("submission", index - 1, start, len(lead))
                 found.append(Enumeration(count[3].lower(), number, index, span))
     return found
+
+
+def answered(submission: Submission) -> list[Passage]:
+    """Return the titles of the chapters whose questions were answered, as a list; nothing where they are few."""
+    chapters = [chapter for chapter in submission.chapters if chapter.questions]
+    if not _LEAST_CHAPTERS <= len(chapters) <= _MOST_ITEMS:
+        return []
+    return [
+        Par((house(_ANSWERED, "frame"),)),
+        Points(tuple(_title(chapter, submission.document) for chapter in chapters)),
+    ]
+
+
+def _title(chapter: Chapter, document: Document) -> Sentence:
+    """Return a chapter's title as it stands in its heading, without its number."""
+    heading = text_of(document.blocks[chapter.heading])
+    start = max(heading.rfind(chapter.title), 0)
+    span = Span("submission", chapter.heading, start, start + len(chapter.title))
+    return sourced(markdown(document.text(span)), document, [span])
 
 
 def announced(

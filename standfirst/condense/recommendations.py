@@ -1,118 +1,165 @@
-"""Numbered recommendations are a list already: they go into the post word for word."""
+"""Recommendations are a list already: they go into the post word for word, whole where they fit, or their heads."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from standfirst.condense.facts import classify
+from standfirst.condense import rewrite
+from standfirst.condense.rewrite import Draft, Speaker
+from standfirst.condense.sections import own_blocks, sections_of
 from standfirst.condense.units import with_marks
+from standfirst.ground import Evidence, Voice, judge
 from standfirst.model.document import Heading, ListBlock, Paragraph, Span, item_offsets, text_of
 from standfirst.model.post import Derivation, Operation, Par, Passage, Points, Provenance, Sentence
-from standfirst.prose import sentences, words
+from standfirst.model.verdict import Grade
+from standfirst.prose import fold, sentences, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from standfirst.condense.notebook import Notebook
     from standfirst.model.document import Document
     from standfirst.model.submission import Submission
 
 _NUMBERED = re.compile(r"^\s*Recommendations?\s+(?:No\.?\s*)?(\d{1,3})\b\s*[:.–—-]?\s*", re.IGNORECASE)
-_LEAST, _MOST = 2, 8  # items: one recommendation is a sentence, more than eight are a document
+_ANNOUNCED = re.compile(r"\b(?:recommend\w*|our asks|we (?:call for|propose|urge))\b[^.]*:\s*$", re.IGNORECASE)
+_LEAST, _MOST = 2, 14  # items: one recommendation is a sentence, more than fourteen are a document
 _SHORTEST = 3  # words: less is a number or a heading that a converter took for one
-_LONGEST = 60  # words: a longer recommendation keeps its first sentence
+_NEAR = 3  # blocks: a list further below its heading is not what the heading announces
+_KEY = 12  # words by which a recommendation is known again where a summary says it first
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    number: str
+class Recommendation:
+    """One recommendation: its *span* whole and that of its first sentence, its *head*; *lead* announces its list."""
+
     span: Span
+    head: Span
+    lead: Span | None = None
 
 
-def recommended(submission: Submission, notebook: Notebook, *, most: int) -> list[Passage]:
-    """Return the recommendations with their lead-in, as many whole ones as *most* words allow, or nothing."""
+def recommendations(submission: Submission) -> tuple[Recommendation, ...]:
+    """Return the recommendations of a submission in reading order, each once; none where they are no list."""
     document = submission.document
-    found = _distinct(list(_numbered(document)) or list(_under_heading(document)), document)
-    kept: list[_Found] = []
-    used = 0
-    for one in found[:_MOST]:
-        length = len(words(document.text(one.span)))
-        if used + length > most:
-            break
-        kept.append(one)
-        used += length
+    own = frozenset(own_blocks(submission))
+    found = _distinct(_numbered(document), document)
+    if len(found) < _LEAST:
+        found = _distinct((one for one in _listed(document) if one.span.block in own), document)
+    return tuple(found) if len(found) >= _LEAST else ()
+
+
+def recommended(
+    found: Sequence[Recommendation],
+    document: Document,
+    notebook: Notebook,
+    speaker: Speaker,
+    voice: Voice,
+    *,
+    most: int,
+) -> list[Passage]:
+    """Return the recommendations with their lead-in, as many whole ones as *most* words allow, or nothing."""
+    kept = _fitting(found, document, most)
     if len(kept) < _LEAST:
         return []
-    lead = _lead(len(kept), len(found))
-    items = [_item(one, document, notebook) for one in kept]
-    return [
-        Par((Sentence(lead, Provenance(Derivation.HOUSE, "newsroom", (), (Operation("frame", "", lead),))),)),
-        Points(tuple(items)),
-    ]
+    items = tuple(_item(span, document, notebook) for span in kept)
+    return [Par((_lead(found, kept, document, speaker, voice),)), Points(items)]
 
 
-def _lead(kept: int, found: int) -> str:
-    """Return the lead-in, which says so where the list is not all."""
-    return "We recommended:" if kept == found else "Our recommendations included:"
+def _fitting(found: Sequence[Recommendation], document: Document, most: int) -> list[Span]:
+    """Return all of them whole, else all by their heads, else the heads that fit, from the first."""
+    for spans in ([one.span for one in found], [one.head for one in found]):
+        lengths = list(accumulate(len(words(document.text(span))) for span in spans))
+        if lengths and lengths[-1] <= most and len(spans) <= _MOST:
+            return spans
+    fitting = sum(length <= most for length in lengths) if found else 0
+    return spans[: min(fitting, _MOST)]
 
 
-def _item(one: _Found, document: Document, notebook: Notebook) -> Sentence:
-    text = notebook.written(with_marks(document, one.span), document)
-    return Sentence(text, Provenance(Derivation.VERBATIM, "submission", (one.span,), (), document.digest))
+def _lead(
+    found: Sequence[Recommendation], kept: Sequence[Span], document: Document, speaker: Speaker, voice: Voice
+) -> Sentence:
+    """Return the document's own lead-in where the items hang on it, else the house's, which says if that is not all."""
+    own = {one.lead for one in found}
+    if len(own) == 1 and (lead := own.pop()) and document.text(kept[0])[:1].islower():
+        said = rewrite.framed(Draft(document.text(lead).rstrip()), "said", speaker)
+        if judge(said.text, (Evidence.at(document, lead),), voice).grade is Grade.VERIFIED:
+            return Sentence(
+                said.text, Provenance(Derivation.RECAST, "submission", (lead,), said.operations, document.digest)
+            )
+    text = "We recommended:" if len(kept) == len(found) else "Our recommendations included:"
+    return Sentence(text, Provenance(Derivation.HOUSE, "newsroom", (), (Operation("frame", "", text),)))
 
 
-def _numbered(document: Document) -> Iterator[_Found]:
+def _item(span: Span, document: Document, notebook: Notebook) -> Sentence:
+    text = notebook.written(with_marks(document, span), document)
+    return Sentence(text, Provenance(Derivation.VERBATIM, "submission", (span,), (), document.digest))
+
+
+def _numbered(document: Document) -> Iterator[Recommendation]:
     """Yield "Recommendation 3: ..." wherever it stands, the text behind the label or in the block after it."""
     for index, block in enumerate(document.blocks):
-        if isinstance(block, ListBlock):
-            for start, end in item_offsets(block):
-                if found := _NUMBERED.match(text_of(block)[start:end]):
-                    yield from _stated(document, index, start + found.end(), end, found[1])
-            continue
         text = text_of(block)
-        found = _NUMBERED.match(text)
-        if found is None:
+        stretches = list(item_offsets(block)) if isinstance(block, ListBlock) else [(0, len(text))]
+        for start, end in stretches:
+            found = _NUMBERED.match(text[start:end])
+            if found is None:
+                continue
+            if len(words(text[start + found.end() : end])) > 2:  # noqa: PLR2004 - a label may be followed by a title
+                yield from _stated(document, index, start + found.end(), end)
+            elif not isinstance(block, ListBlock):
+                yield from _under(document, index + 1)
+
+
+def _under(document: Document, index: int) -> Iterator[Recommendation]:
+    """Yield what stands under the label of a recommendation: one paragraph, or each item of a list."""
+    block = document.blocks[index] if index < len(document.blocks) else None
+    if isinstance(block, Paragraph):
+        yield from _stated(document, index, 0, len(text_of(block)))
+    elif isinstance(block, ListBlock):
+        for start, end in item_offsets(block):
+            yield from _stated(document, index, start, end)
+
+
+def _listed(document: Document) -> Iterator[Recommendation]:
+    """Yield the items of each list under a heading, or behind a sentence, that says "Recommendations"."""
+    below = _NEAR + 1
+    for index, (block, section) in enumerate(zip(document.blocks, sections_of(document), strict=True)):
+        below = 0 if isinstance(block, Heading) else below + 1
+        if not isinstance(block, ListBlock) or section.kind == "about":
             continue
-        if len(words(text[found.end() :])) > 2:  # noqa: PLR2004 - a label may be followed by a short title
-            yield from _stated(document, index, found.end(), len(text), found[1])
-        elif index + 1 < len(document.blocks) and isinstance(document.blocks[index + 1], Paragraph):
-            yield from _stated(document, index + 1, 0, len(text_of(document.blocks[index + 1])), found[1])
+        lead = _announcement(document, index)
+        headed = section.kind == "recommendation" and below <= _NEAR
+        if headed or (lead is not None and _ANNOUNCED.search(document.text(lead))):
+            for start, end in item_offsets(block):
+                yield from _stated(document, index, start, end, lead)
 
 
-def _under_heading(document: Document) -> Iterator[_Found]:
-    """Yield the items of the first list under a heading that says "Recommendations"."""
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Heading) and classify(text_of(block)) == "recommendation":
-            for offset, following in enumerate(document.blocks[index + 1 : index + 4], index + 1):
-                if isinstance(following, Heading):
-                    break
-                if isinstance(following, ListBlock):
-                    for start, end in item_offsets(following):
-                        yield from _stated(document, offset, start, end, "")
-                    return
+def _announcement(document: Document, index: int) -> Span | None:
+    """Return the sentence in front of a list that ends in a colon."""
+    before = document.blocks[index - 1] if index else None
+    if not isinstance(before, Paragraph) or not (text := text_of(before).rstrip()).endswith(":"):
+        return None
+    start, end = sentences(text)[-1]
+    return Span("submission", index - 1, start, end)
 
 
-def _stated(document: Document, block: int, start: int, end: int, number: str) -> Iterator[_Found]:
-    text = text_of(document.blocks[block])[start:end]
-    pieces = sentences(text)
+def _stated(document: Document, block: int, start: int, end: int, lead: Span | None = None) -> Iterator[Recommendation]:
+    pieces = sentences(text_of(document.blocks[block])[start:end])
     if not pieces:
         return
-    stop = end if len(words(text)) <= _LONGEST else start + pieces[0][1]
-    said = text[: stop - start].rstrip()
-    if _SHORTEST <= len(words(said)) <= _LONGEST and not said.endswith(":"):
-        left = start + pieces[0][0]
-        yield _Found(number, Span("submission", block, left, stop))
+    left, right = start + pieces[0][0], start + pieces[-1][1]
+    span = Span("submission", block, left, right)
+    said = document.text(span)
+    if len(words(said)) >= _SHORTEST and not said.rstrip().endswith(":"):
+        yield Recommendation(span, Span("submission", block, left, start + pieces[0][1]), lead)
 
 
-def _distinct(found: list[_Found], document: Document) -> list[_Found]:
+def _distinct(found: Iterator[Recommendation], document: Document) -> list[Recommendation]:
     """Keep the first of recommendations that stand twice, as they do in a summary and again in their chapter."""
-    seen: set[str] = set()
-    kept: list[_Found] = []
+    kept: dict[str, Recommendation] = {}
     for one in found:
-        key = one.number or document.text(one.span).casefold()
-        if key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return kept
+        kept.setdefault(" ".join(words(fold(document.text(one.span)))[:_KEY]), one)
+    return list(kept.values())

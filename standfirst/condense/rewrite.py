@@ -41,6 +41,8 @@ _DASH = re.compile(r"\s+[–—-]\s+|\s*—\s*|;\s+")
 _MAIN = re.compile(r"(?:^|[,;:–—]\s+|\s[-–—]\s+|\b(?:and|but|so|therefore)\s+)$", re.IGNORECASE)
 # Another "we" before the first stance: the sentence speaks of more than the organisation's view.
 _OTHERS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+# A stance behind "and" shares its sentence with another statement, which would stay in the present.
+_SECOND = re.compile(r",?\s(?:and|but|so) $", re.IGNORECASE)
 _COORDINATED = re.compile(
     r"(?P<and>\b(?:and|but) (?:also |strongly |further )?)"
     r"(?P<verb>urge|recommend|encourage|believe|suggest|propose|reject|oppose|welcome|acknowledge|recognise|support|note)"
@@ -127,7 +129,7 @@ def shift(draft: Draft, speaker: Speaker) -> Draft:
         return f"{who} {adverbs.replace('would ', '')}{turned}"
 
     first = next((one for one in re.finditer(pattern, masked, re.IGNORECASE) if past(one) != one.group()), None)
-    if first is None or _OTHERS.search(masked[: first.start()]):
+    if first is None or _OTHERS.search(masked[: first.start()]) or _SECOND.search(masked[: first.start()]):
         return draft
     turned = _COORDINATED.sub(_and_past, re.sub(pattern, past, masked, flags=re.IGNORECASE))
     return draft.edited("reported past", restore(turned), shifted=True)

@@ -1,17 +1,18 @@
-"""The sentences of a submission that are the organisation's own, each with its place and what speaks for quoting it."""
+"""The sentences of a submission that are the organisation's own, each with its place and what hangs on it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from standfirst.condense.facts import heading_class
-from standfirst.model.document import ListBlock, Paragraph, Span, calls, item_offsets, plain, runs_of, text_of
+from standfirst.condense.sections import Section, own_blocks, presents, sections_of
+from standfirst.model.document import ListBlock, Paragraph, Span, calls, item_offsets, runs_of, text_of
 from standfirst.prose import sentences, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
     from standfirst.model.document import Document
     from standfirst.model.submission import Submission
@@ -20,46 +21,134 @@ if TYPE_CHECKING:
 FIRST_MARK = 0xE100
 _MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[•●○▪◦*–-])\s+")
 _LIST_SENTENCE = 8  # words: a shorter list item is a fragment that needs its lead-in
+_LONGEST_LIST = 200  # words: a longer list is a chapter, and is not lifted as one
+_FRONT = 600  # words: an organisation presents itself on the first pages, or under a heading of its own
+_CLOSED = (".", ":", "?", "!", ";", "”", '"', "’", "'", ")")
+# Lines that belong to a letter or a title page, whatever sentence a converter made of them.
+_FURNITURE = re.compile(
+    r"@|\b(?:phone|tel|ABN|ACN)\b[ :]|\bPO Box\b|\b[Yy]ours (?:sincerely|faithfully)\b|^\s*(?:Dear|Attn)\b"
+    r"|^https?://|^\[\d+\]|\b[Ii]bid\b"
+)
+_BYLINE = re.compile(
+    r"^(?:prepared|written|submitted|authored|signed|drafted|compiled|joint submission) (?:by|to|on)\b"
+    r"|^(?:contact|date|to|from|re|subject|by email)\s*:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence: *text* with note marks in it, its span, and where it stands.
 
-    *paragraph* numbers the paragraph (or list item) it belongs to and *order* its place there, both from 0;
-    *depth* is how far into the document it stands, from 0.0 to 1.0; *section* is the class of its heading.
+    *paragraph* numbers the paragraph (or list item) it belongs to and *order* its place there, both from 0; *before*
+    counts the words of all units in front of it and *within* the units of its *section* in front of it.
+    *points* are the items of the list it leads in, each with its span: they are taken together or not at all.
     """
 
     text: str
     span: Span
     paragraph: int
     order: int
-    depth: float
-    section: str
-    chapter: int
-    item: bool
+    section: Section
+    within: int = 0
+    before: int = 0
+    item: bool = False
+    points: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The sentence with the list it leads in."""
+        return " ".join([self.text, *(text for text, _ in self.points)])
+
+    @property
+    def length(self) -> int:
+        """Words, those of the list included."""
+        return len(words(without_marks(self.whole)))
 
 
-def units_of(submission: Submission) -> tuple[Unit, ...]:
+@dataclass(slots=True)
+class _Gathered:
+    """Units as they are met, in reading order; what counts on from one block to the next."""
+
+    units: list[Unit] = field(default_factory=list)
+    paragraph: int = 0
+    words: int = 0
+    within: dict[int, int] = field(default_factory=dict)
+
+    def add(self, text: str, span: Span, order: int, section: Section, *, item: bool) -> None:
+        within = self.within.get(section.number, 0)
+        unit = Unit(text, span, self.paragraph, order, section, within, self.words, item)
+        self.within[section.number] = within + 1
+        self.words += unit.length
+        self.units.append(unit)
+
+
+def units_of(submission: Submission, listed: Collection[Span] = ()) -> tuple[Unit, ...]:
     """Return the organisation's own sentences in reading order.
 
     Left out: questions, stems and options (the consulting body's words), quotations set apart, thanks and by-lines,
-    and list items that are fragments of their lead-in.
+    what the organisation says about itself and its authors, and what stands in *listed*, the recommendations that a
+    post gives as a list. A list that is announced hangs on its announcement.
     """
-    found: list[Unit] = []
-    blocks = list(_own_blocks(submission))
-    last = max(len(submission.document.blocks) - 1, 1)
-    paragraph = 0
-    for chapter, index in blocks:
-        section = heading_class(submission, index)
-        for start, end, item in _paragraphs(submission.document, index):
-            text = text_of(submission.document.blocks[index])[start:end]
-            for order, (left, right) in enumerate(_numberless(text)):
-                span = Span("submission", index, start + left, start + right)
-                marked = with_marks(submission.document, span)
-                found.append(Unit(marked, span, paragraph, order, index / last, section, chapter, item))
-            paragraph += 1
-    return tuple(found)
+    document = submission.document
+    sections = sections_of(document)
+    gathered = _Gathered()
+    for index in own_blocks(submission):
+        section = sections[index]
+        block = document.blocks[index]
+        if section.kind == "about":
+            continue
+        if isinstance(block, Paragraph):
+            _paragraph(document, index, section, gathered, listed)
+        elif isinstance(block, ListBlock) and not any(span.block == index for span in listed):
+            _list(document, index, section, gathered)
+    return tuple(unit for unit in gathered.units if unit.points or not unit.text.rstrip().endswith(":"))
+
+
+def _paragraph(document: Document, index: int, section: Section, gathered: _Gathered, listed: Collection[Span]) -> None:
+    text = text_of(document.blocks[index])
+    if _BYLINE.match(text) or (gathered.words < _FRONT and presents(text)):
+        return
+    found = len(gathered.units)
+    for order, (left, right) in enumerate(_numberless(text)):
+        span = Span(document.source, index, left, right)
+        if _sentence(text[left:right]) and not any(_overlaps(span, other) for other in listed):
+            gathered.add(with_marks(document, span), span, order, section, item=False)
+    gathered.paragraph += len(gathered.units) > found
+
+
+def _sentence(text: str) -> bool:
+    return text.rstrip().endswith(_CLOSED) and _FURNITURE.search(text) is None
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.block == other.block and one.start < other.end and other.start < one.end
+
+
+def _list(document: Document, index: int, section: Section, gathered: _Gathered) -> None:
+    """Hang a list on the sentence that announces it; take the sentences of any other for what they say alone."""
+    block = document.blocks[index]
+    assert isinstance(block, ListBlock)  # noqa: S101 - callers look first
+    spans = [Span(document.source, index, start, end) for start, end in item_offsets(block) if end > start]
+    points = tuple((with_marks(document, span), span) for span in spans)
+    lead = gathered.units[-1] if gathered.units else None
+    length = sum(len(words(text)) for text, _ in points)
+    if (
+        lead is not None
+        and lead.span.block == index - 1
+        and lead.text.rstrip().endswith(":")
+        and points
+        and length <= _LONGEST_LIST
+    ):
+        gathered.units[-1] = replace(lead, points=points)
+        gathered.words += length
+        return
+    for text, span in points:
+        if text.rstrip().endswith((".", "!", "?", "”", '"')) and len(words(text)) >= _LIST_SENTENCE:
+            for order, (left, right) in enumerate(_numberless(document.text(span))):
+                place = Span(span.source, index, span.start + left, span.start + right)
+                gathered.add(with_marks(document, place), place, order, section, item=True)
+            gathered.paragraph += 1
 
 
 def _numberless(text: str) -> Iterator[tuple[int, int]]:
@@ -69,34 +158,6 @@ def _numberless(text: str) -> Iterator[tuple[int, int]]:
         start = marker.end() if marker else left
         if start < right:
             yield start, right
-
-
-def _own_blocks(submission: Submission) -> Iterator[tuple[int, int]]:
-    """Yield (chapter number from 0 with -1 for the preface, block index) of the organisation's prose."""
-    asked = any(chapter.questions for chapter in submission.chapters)
-    taken = {place.span.block for place in (submission.thanks, submission.submitted_as, submission.kind) if place}
-    yield from ((-1, index) for index in submission.preface if index not in taken)
-    for number, chapter in enumerate(submission.chapters):
-        # Between a chapter's title and its first question the consulting body explains itself.
-        if not (asked and chapter.questions):
-            yield from ((number, index) for index in chapter.intro)
-        for question in chapter.questions:
-            yield from ((number, index) for index in question.answer)
-
-
-def _paragraphs(document: Document, index: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, is a list item) of each stretch of *index* that holds whole sentences."""
-    block = document.blocks[index]
-    match block:
-        case Paragraph():
-            yield 0, len(text_of(block)), False
-        case ListBlock():
-            for (start, end), item in zip(item_offsets(block), block.items, strict=True):
-                text = plain(item.runs).rstrip()
-                if text.endswith((".", "!", "?", "”", '"')) and len(words(text)) >= _LIST_SENTENCE:
-                    yield start, end, True
-        case _:
-            return
 
 
 def with_marks(document: Document, span: Span) -> str:

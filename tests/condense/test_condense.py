@@ -143,8 +143,8 @@ def test_sentences_that_follow_each_other_do_not_open_alike(condensed: Callable[
         "Volunteers ought to be insured by the Department when they work on heavy gates.",
     ]
     body = text_of(condensed("# Locks\n\n" + "\n\n".join(said) + "\n"))
-    openings = [" ".join(line.split()[:3]) for line in body.splitlines() if line.startswith("We ")]
-    assert openings
+    openings = [" ".join(line.split()[:3]) for line in body.splitlines()]
+    assert sum(line in body for line in said[1:]) == 3
     assert all(one != following for one, following in pairwise(openings))
 
 
@@ -157,9 +157,9 @@ def test_what_points_elsewhere_or_speaks_to_the_reader_is_not_quoted(condensed: 
     )
     body = text_of(condensed(text))
     assert "urged you" not in body
-    assert "We wrote: “We urge you to think again about the closure of every lock in the north.”" in body
+    assert "we wrote: “We urge you to think again about the closure of every lock in the north.”" in body
     assert "below" not in body
-    assert "we recommended that the Department keeps every lock open" in body
+    assert "We recommended that the Department keeps every lock open" in body
 
 
 def test_a_call_within_a_note_is_not_part_of_it(condensed: Callable[..., Condensed]) -> None:
