@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standfirst.condense.rewrite import clauses
 from standfirst.ground import Evidence, frames, spoken
 from standfirst.ground.judgement import speaker_of
 from standfirst.model.document import Heading, ListBlock, Paragraph, Quote, Span, item_offsets, text_of
@@ -24,7 +25,7 @@ MOST_PASSAGES = 12  # a small model loses its way in more, and a paragraph of a 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a source, numbered from 1; *follows*: it comes right after the passage numbered before it."""
+    """A sentence or clause of a source, numbered from 1; *follows*: it comes right after the one numbered before it."""
 
     number: int
     span: Span
@@ -116,7 +117,7 @@ def _around(document: Document, span: Span) -> list[tuple[int, int]]:
 
 
 def _sentences(document: Document, block: int) -> list[Span]:
-    """Return the sentences of a block, none of them across two items of a list."""
+    """Return the sentences of a block, cut at dashes as the condenser cuts them, none across two items of a list."""
     here = document.blocks[block]
     text = text_of(here)
     match here:
@@ -127,7 +128,8 @@ def _sentences(document: Document, block: int) -> list[Span]:
         case _:
             return []
     return [
-        Span(document.source, block, start + left, start + right)
+        Span(document.source, block, start + left + first, start + left + last)
         for start, end in stretches
         for left, right in cut(text[start:end])
+        for first, last in clauses(text[start + left : start + right])
     ]

@@ -157,8 +157,7 @@ def nearest(drafted: str, passages: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def reported(passage: str) -> str:
-    """Return *passage* in the reported past where it opens with a verb of saying."""
-    opening = re.match(r"We (would urge|\w+)", passage)
-    if opening and opening[1] in _PAST:
-        return f"We {_PAST[opening[1]]}{passage[opening.end() :]}"
-    return passage
+    """Return *passage* as a whole sentence, in the reported past where the organisation takes a stand in it."""
+    whole = f"{passage[0].upper()}{passage[1:].rstrip(' .')}."
+    stand = "|".join(sorted(_PAST, key=len, reverse=True))
+    return re.sub(rf"^(.*?\b[Ww]e) ({stand})\b", lambda found: f"{found[1]} {_PAST[found[2]]}", whole, count=1)
