@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,10 +20,12 @@ from lxml import html as parser
 from standfirst import review
 from standfirst.model.document import Document, Heading, Item, ListBlock, Note, Paragraph, Place, Run, Span, Table
 from standfirst.model.finding import Finding, Severity
-from standfirst.model.post import Derivation, Operation, Par, Points, Post, PostNote, Provenance, Sentence
+from standfirst.model.post import Derivation, Operation, Par, Points, Post, PostNote, Provenance, Sentence, sentences
 from standfirst.model.submission import Chapter, Question, Submission
 from standfirst.model.verdict import Grade, Reason, Verdict
 from standfirst.review.markup import changes
+from standfirst.review.matter import Matter, Passed, Signature, Standing
+from standfirst.review.since import changed
 
 HOME = Path(__file__).parents[1]
 ICE = "Harbours freeze in winter. We would urge the ministry to dredge them."
@@ -38,7 +42,10 @@ class Story:
     findings: tuple[Finding, ...]
 
     def page(self) -> str:
-        return review.page(self.post, self.submission, self.background, self.verdicts, self.findings)
+        return review.page(self.matter())
+
+    def matter(self) -> Matter:
+        return Matter(self.post, self.submission, self.background, self.verdicts, self.findings)
 
 
 def cited(text: str, how: Derivation, *spans: Span, edits: tuple[Operation, ...] = ()) -> Sentence:
@@ -109,7 +116,10 @@ def test_every_sentence_names_its_source_its_derivation_and_its_verdict(story: S
     }
     assert len(said) == 9
     assert all(words in said["said-3"] for words in ("verified", "submission ▸ line 3", "word for word"))
-    assert all(words in said["said-4"] for words in ("needs sign-off", "recast", "reported past", "“urged” is <new>"))
+    assert all(
+        words in said["said-4"]
+        for words in ("needs sign-off", "recast", "put into the past: would urge → urged", "“urged” is <new>")
+    )
     assert all(words in said["said-5"] for words in ("edited", "no source known"))
     assert all(words in said["said-6"] for words in ("rejected", "lines 5, 6", "“65” is not in the passage cited"))
     assert all(words in said["said-7"] for words in ("background ▸ line 1", "not judged"))
@@ -121,7 +131,7 @@ def test_each_cited_stretch_is_marked_with_exactly_its_words_and_leads_back(stor
     """The first sentence cites a stretch with bold words and a call in it; the note cites the note."""
     page = tree(story.page())
     marked: dict[str, str] = {}
-    for mark in page.xpath("//mark"):
+    for mark in page.xpath("//mark[@data-by]"):
         for number in mark.get("data-by").split():
             marked[number] = marked.get(number, "") + mark.text_content()
     assert marked["3"] == "Harbours freeze in winter."
@@ -172,7 +182,7 @@ def test_the_same_story_gives_the_same_bytes(story: Story) -> None:
 
 
 def test_a_post_without_any_source_can_be_reviewed(story: Story) -> None:
-    page = review.page(story.post, None, None, {}, ())
+    page = review.page(Matter(story.post, None, None, {}, ()))
     assert "There is no source" in page
     assert "Nothing was found" in page
 
@@ -199,7 +209,7 @@ def test_no_words_of_source_post_or_finding_become_markup(words: str) -> None:
     paper = Submission(None, None, None, None, None, None, None, None, None, (), (0,), (), document)
     finding = Finding(words, Severity.NOTE, words, 1, words, words, words, words)
     verdict = Verdict(Grade.REJECTED, (Reason(words, (words,), words),))
-    page = review.page(post, paper, None, {"p1.s1": verdict}, [finding], {"submission": words})
+    page = review.page(Matter(post, paper, None, {"p1.s1": verdict}, [finding], {"submission": words}))
     seen = Scripts()
     seen.feed(page)
     assert seen.tags.count("script") == 1
@@ -207,6 +217,106 @@ def test_no_words_of_source_post_or_finding_become_markup(words: str) -> None:
     assert "img" not in seen.tags
     assert not [tag for tag in seen.tags if tag.startswith("on")]
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", page)
+
+
+def lapsed(story: Story) -> Standing:
+    """Ada signed when the lede said nine months and there was a sentence on sledges; Ben let a long one pass."""
+    said = story.post.lede.sentences
+    old = Par((Sentence("Harbours freeze in every winter.", None), *said[1:], Sentence("Sledges are slow.", None)))
+    signed = replace(story.post, lede=old, date=date(2025, 1, 31))
+    ada = Signature("Ada Quill", "editor", datetime(2025, 2, 1, 9, 5, tzinfo=UTC), holds=False)
+    passed = Passed("long-sentence", "p1.s1", "Ben Ost", "it is a list", holds=False)
+    next_ = "./inv sign harbours --by NAME"
+    return Standing("draft", "the story has changed since Ada Quill signed it", next_, (ada,), (passed,), signed)
+
+
+def section(story: Story, ident: str, standing: Standing | None = None) -> str:
+    page = tree(review.page(replace(story.matter(), standing=standing)))
+    return " ".join(page.xpath(f"//section[@id='{ident}']")[0].text_content().split())
+
+
+def test_what_stops_the_post_and_what_nobody_vouches_for_stands_first(story: Story) -> None:
+    page = tree(story.page())
+    assert page.xpath("//section")[0].get("id") == "eye"
+    items = [" ".join(item.text_content().split()) for item in page.xpath("//*[@id='eye']//li")]
+    assert [item.startswith("stops the post") for item in items] == [True, True, *[False] * (len(items) - 2)]
+    assert [item for item in items if item.startswith(("needs sign-off", "edited"))]
+    assert "not so" in items[0], "a rejected sentence is told once"
+    assert not [item for item in items if item.startswith(("rejected", "verified", "house"))]
+    for link in page.xpath("//*[@id='eye']//a/@href"):
+        assert page.xpath(f"//*[@id='{link[1:]}']"), link
+
+
+def test_where_all_is_vouched_for_the_page_says_so(story: Story) -> None:
+    good = {where: Verdict(Grade.VERIFIED) for where, _ in sentences(story.post)}
+    page = replace(story.matter(), verdicts=good, findings=())
+    assert "Every sentence is the house’s own or verified" in tree(review.page(page)).text_content()
+
+
+def test_the_words_without_ground_are_marked_in_the_sentence_itself(story: Story) -> None:
+    """We **urged** the ministry."""
+    verdict = Verdict(Grade.REJECTED, (Reason("wording", ("urged", "<i>"), "not there"),))
+    page = tree(review.page(replace(story.matter(), verdicts={"p1.s2": verdict})))
+    [marked] = page.xpath("//*[@id='said-4']//mark[@class='strange']")
+    assert marked.text == "urged"
+
+
+def test_under_each_sentence_stands_the_passage_it_cites(story: Story) -> None:
+    quoted = [quote.text for quote in tree(story.page()).xpath("//*[@id='said-4']//q")]
+    assert quoted == [ICE[27:]]
+
+
+def test_a_sentence_without_source_stands_beside_the_passage_most_like_it(story: Story) -> None:
+    said = replace(story.post, lede=Par((Sentence("We would urge the ministry to fill them.", None),)))
+    page = tree(review.page(replace(story.matter(), post=said)))
+    shown = page.xpath("//*[@id='said-3']//dd[2]")[0]
+    assert shown.xpath("del/text()") == ["dredge"]
+    assert shown.xpath("ins/text()") == ["fill"]
+
+
+def test_who_signed_before_reads_what_changed_since(story: Story) -> None:
+    said = section(story, "since", lapsed(story))
+    assert said.startswith("Changed Since Ada Quill signed on 1 February 2025 at 09:05: changed sentence 3")
+    assert "taken out Sledges are slow." in said
+    assert "date in the front matter is another" in said
+    assert "We urged" not in said
+
+
+def test_nothing_is_said_to_have_changed_where_the_signature_holds(story: Story) -> None:
+    standing = replace(lapsed(story), signatures=(replace(lapsed(story).signatures[0], holds=True),))
+    assert 'id="since"' not in review.page(replace(story.matter(), standing=standing))
+
+
+def test_where_not_a_word_changed_the_page_says_what_else_it_must_be(story: Story) -> None:
+    said = section(story, "since", replace(lapsed(story), signed=story.post))
+    assert "Not a word of the post has changed since Ada Quill signed on 1 February 2025 at 09:05" in said
+
+
+def test_signatures_and_what_was_let_pass_are_shown_with_reason_and_whether_they_hold(story: Story) -> None:
+    said = section(story, "signed", lapsed(story))
+    assert "Ada Quill signed as editor, 1 February 2025, 09:05 lapsed" in said
+    assert "Ben Ost let long-sentence pass at p1.s1: “it is a list” lapsed" in said
+
+
+def test_the_page_says_where_the_story_stands_and_what_comes_next(story: Story) -> None:
+    page = tree(review.page(replace(story.matter(), standing=lapsed(story))))
+    state = " ".join(page.xpath("//*[@class='state']")[0].text_content().split())
+    assert state == "Draft: the story has changed since Ada Quill signed it. Next: ./inv sign harbours --by NAME"
+
+
+SAYINGS = st.lists(st.sampled_from(["Ice is cold.", "Ice is very cold.", "Boats wait.", "Piers end.", "Gulls."]))
+
+
+@given(SAYINGS, SAYINGS)
+def test_what_was_signed_and_what_changed_make_what_is_there_now(story: Story, old: list[str], new: list[str]) -> None:
+    """Every word that nobody signed is listed, and every word that was signed and is gone."""
+    before, after = (
+        replace(story.post, lede=Par(tuple(Sentence(text, None) for text in texts)), body=()) for texts in (old, new)
+    )
+    found = changed(before, after)
+    assert not [change for change in found if change.was == change.now]
+    kept = Counter(old) - Counter(change.was for change in found)
+    assert kept + Counter(change.now for change in found if change.now) == Counter(new)
 
 
 @given(
@@ -234,12 +344,12 @@ def browser(chromium: Any) -> Any:
 @pytest.fixture(scope="module")
 def file(story: Story, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("review") / "review.html"
-    path.write_text(story.page(), encoding="utf-8")
+    path.write_text(review.page(replace(story.matter(), standing=lapsed(story))), encoding="utf-8")
     return path.as_uri()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 899, 1600])
+@pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     browser: Any, file: str, width: int, scheme: str
@@ -292,3 +402,44 @@ def test_without_script_a_fragment_marks_the_passage_and_brings_it_into_view(bro
     assert box is not None
     assert 0 <= box["y"] <= 300
     page.close()
+
+
+@pytest.mark.browser
+def test_everything_that_is_folded_on_the_screen_is_printed(browser: Any, file: str) -> None:
+    page = browser.new_page(viewport={"width": 800, "height": 900}, java_script_enabled=False)
+    page.goto(file)
+    assert not page.locator("#said-4 dl").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#said-4 dl").is_visible()
+    assert page.locator("#said-4 q").bounding_box()["height"] > 5
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_sentence_is_opened_and_its_source_found_by_keyboard_alone(browser: Any, file: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page.goto(file)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('#said-4 summary') !== null"):
+            break
+    page.keyboard.press("Enter")
+    assert page.locator("#said-4 dl").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#from-4")
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_thumb_hits_what_it_aims_at(browser: Any, file: str) -> None:
+    """24 CSS pixels each way, or a line of text of its own (WCAG 2.2, target size)."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.goto(file)
+    small = page.evaluate(
+        """[...document.querySelectorAll('summary, .number, header nav a')]
+           .map((one) => one.getBoundingClientRect())
+           .filter((box) => box.height < 24 || box.width < 24).length"""
+    )
+    page.close()
+    assert small == 0

@@ -67,6 +67,7 @@ class Store:
             record=_record(folder),
             files=disk.files(folder / "files"),
             images={name: disk.read(folder / name) for name in names if _LEAD.fullmatch(name)},
+            signed=_maybe(folder / "signed.md"),
         )
 
     def receive(self, slug: str, year: int, submission: bytes, name: str, background: bytes | None = None) -> Story:
@@ -106,6 +107,15 @@ class Store:
     def save_record(self, slug: str, record: Record) -> None:
         """Put a new record.json in place of the old one."""
         disk.replace(self._folder(slug) / "record.json", record_file.render(record).encode())
+
+    def save_signed(self, slug: str, record: Record, post: bytes) -> None:
+        """Put a new record.json in place of the old one, and keep *post*, the post.md that was signed, beside it.
+
+        The record goes first: stopped in between, the copy is of an earlier sign-off, and too much is shown as
+        changed rather than too little.
+        """
+        self.save_record(slug, record)
+        disk.replace(self._folder(slug) / "signed.md", post)
 
     def pages(self) -> Mapping[str, str]:
         """Return the Markdown of the pages by name without ending ("about"), sorted."""

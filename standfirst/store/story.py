@@ -17,7 +17,7 @@ class Story:
     """The bytes of a story's files; None stands for a file that is not there.
 
     *name* is "submission" with the ending of the file as received. *files* are the attachments in files/, *images*
-    the lead image beside post.md, both by name.
+    the lead image beside post.md, both by name; *signed* is post.md as it was at the last sign-off.
     """
 
     slug: str
@@ -30,6 +30,7 @@ class Story:
     record: Record | None
     files: Mapping[str, bytes]
     images: Mapping[str, bytes]
+    signed: bytes | None = None
 
     @property
     def public(self) -> Mapping[str, bytes]:

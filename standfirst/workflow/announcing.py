@@ -13,7 +13,7 @@ from standfirst import announce as post_room
 from standfirst import deliver
 from standfirst.deliver import lock
 from standfirst.errors import AnnouncementError, UsageError
-from standfirst.workflow.clearing import now_to_the_second
+from standfirst.workflow.newsdesk import now_to_the_second
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst import cards, checks, post_file, signoff
@@ -12,7 +11,9 @@ from standfirst.errors import NotCleared, UsageError
 from standfirst.model.finding import Finding, Severity
 from standfirst.model.record import Entry, Event, Status
 from standfirst.pictures import HEAD, recognised
-from standfirst.workflow.drafting import Drafted, judged_of, read_sources, write_review
+from standfirst.workflow import reviewing
+from standfirst.workflow.drafting import Drafted, judged_of, read_sources
+from standfirst.workflow.newsdesk import now_to_the_second
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:
     checked: list[Checked] = []
     for story in _chosen(desk, slug):
         made = findings_of(desk, story)
-        write_review(desk, made)
+        reviewing.write(desk, story, made)
         digest, record = story.digest(), _record(story)
         let_pass = [one for one in made.findings if signoff.waived(record, one, digest)]
         left = [one for one in made.findings if one not in let_pass]
@@ -90,7 +91,8 @@ def sign(desk: Newsdesk, slug: str, *, by: str, role: str, waive: Sequence[str] 
     """
     with desk.writing():
         story = desk.store.load(slug)
-        findings = findings_of(desk, story).findings
+        made = findings_of(desk, story)
+        findings = made.findings
         digest, record = story.digest(), _record(story)
         for wanted in waive:
             for finding in _named(findings, wanted):
@@ -104,8 +106,10 @@ def sign(desk: Newsdesk, slug: str, *, by: str, role: str, waive: Sequence[str] 
             )
         roles = desk.newsroom.signoff.roles
         signed = signoff.sign(record, by=by, role=role, at=now_to_the_second(), digest=digest, roles=roles)
-        desk.store.save_record(slug, signed)
-        return _standing(desk, replace(story, record=signed), findings)
+        desk.store.save_signed(slug, signed, story.text.encode())
+        story = desk.store.load(slug)
+        reviewing.write(desk, story, made)
+        return _standing(desk, story, findings)
 
 
 def _named(findings: Sequence[Finding], wanted: str) -> list[Finding]:
@@ -169,8 +173,3 @@ def _record(story: Story) -> Record:
     story.digest()  # says what to do where there is no draft
     assert story.record is not None  # noqa: S101 - digest() has looked
     return story.record
-
-
-def now_to_the_second() -> datetime:
-    """Return the clock, to the second: nothing that is published needs more."""
-    return datetime.now(UTC).replace(microsecond=0)

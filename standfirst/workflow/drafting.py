@@ -16,7 +16,8 @@ from standfirst.ground.judgement import traced, verdicts
 from standfirst.model.post import sentences
 from standfirst.model.record import Record
 from standfirst.newsroom import Newsroom, Organisation
-from standfirst.workflow.newsdesk import Newsdesk, read_file, read_newsroom, write_file
+from standfirst.workflow import reviewing
+from standfirst.workflow.newsdesk import Newsdesk, read_file, read_newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,20 +197,9 @@ def save(desk: Newsdesk, story: Story, made: Drafted) -> Drafted:
     record = _resting_on(made.sources, story.record or _new_record(desk, story.slug, made.sources))
     record = replace(record, provenance=pedigrees)
     desk.store.save_draft(story.slug, post_file.render(made.post), record)
-    return replace(made, review=write_review(desk, made))
+    return replace(made, review=reviewing.write(desk, desk.store.load(story.slug), made))
 
 
 def _minted(desk: Newsdesk, slug: str, digest: str) -> str:
     """Return a permanent id: made from what was received, so that receiving it again makes no second story."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{desk.newsroom.url}/{slug}/{digest}").urn
-
-
-def write_review(desk: Newsdesk, made: Drafted) -> Path:
-    """Write the review page of a draft, and return where it lies."""
-    from standfirst import review
-
-    sources = made.sources
-    page = review.page(
-        made.post, sources.submission, sources.background, made.verdicts, made.findings, names=sources.names
-    )
-    return write_file(desk.made / "review" / f"{made.slug}.html", page)

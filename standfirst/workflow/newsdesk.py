@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst import newsroom as newsrooms
@@ -94,3 +95,8 @@ def write_file(path: Path, text: str) -> Path:
 
 def _unwritable(path: Path, fault: OSError) -> StoreError:
     return StoreError(f"{path} cannot be written ({fault.strerror})", remedy="check the folder's permissions and space")
+
+
+def now_to_the_second() -> datetime:
+    """Return the clock, to the second: nothing that is published needs more."""
+    return datetime.now(UTC).replace(microsecond=0)

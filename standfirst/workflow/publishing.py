@@ -14,7 +14,8 @@ from standfirst.errors import NotCleared, StandfirstError, StoreError, UsageErro
 from standfirst.model.record import Entry, Event, Status
 from standfirst.site import build as press
 from standfirst.site import seal, secrets, stage
-from standfirst.workflow.clearing import findings_of, now_to_the_second
+from standfirst.workflow.clearing import findings_of
+from standfirst.workflow.newsdesk import now_to_the_second
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -118,7 +118,7 @@ def name(text: str, passage: dict[str, Any], _: servers.Question) -> tuple[str, 
 
 def negation(text: str, passage: dict[str, Any], _: servers.Question) -> tuple[str, list[Any]]:
     dropped = text.replace(" not", "").replace(" never", "")
-    return (dropped if dropped != text else re.sub(r"^(\w+ \w+)", r"\1 not", text)), [passage["number"]]
+    return (dropped if dropped != text else re.sub(r"^(\S+ \S+)", r"\1 not", text)), [passage["number"]]
 
 
 def hedge(text: str, passage: dict[str, Any], _: servers.Question) -> tuple[str, list[Any]]:

@@ -52,7 +52,7 @@ def test_a_story_is_drafted_with_a_model_and_every_step_of_it_is_on_record(
     written = [slot for slot in account["slots"] if slot["round"] is not None]
     assert written
     assert all(slot["sentence"] in record["provenance"] for slot in written)
-    assert "drafted by quill-1" in (newsroom / "build" / "review" / "locks.html").read_text()
+    assert "written by the model quill-1" in (newsroom / "build" / "review" / "locks.html").read_text()
     [checked] = clearing.check(newsdesk.open_desk(newsroom), "locks")
     assert not [finding for finding in checked.findings if "sentence" in finding.rule]
 
