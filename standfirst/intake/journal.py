@@ -66,6 +66,11 @@ _RULES = {
         "headings or numbers drawn as pictures are words that no program reads",
         "compare with the pages, and ask the author for a copy with its fonts embedded, or for the .docx",
     ),
+    "tags-differ": (
+        Severity.QUERY,
+        "a PDF that says what its parts are should say what a reader sees; one of the two was read",
+        "compare the reading with those pages",
+    ),
     "table-in-table": (
         Severity.QUERY,
         "the inner table's words stand in one cell of the outer, a cell a line",

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from standfirst.intake import conservation
 from standfirst.intake.extract import Extract
-from standfirst.intake.pdf import blocks, bullets, contents, feet, furniture, pdfium, sight, tables
-from standfirst.intake.pdf.insets import insets
+from standfirst.intake.pdf import agreement, blocks, bullets, contents, feet, furniture, pdfium, sight, tables, tags
+from standfirst.intake.pdf.insets import insets, unshown
 from standfirst.intake.pdf.line import lines, plain
 from standfirst.intake.pdf.measure import measure, text_size
 from standfirst.intake.pdf.order import edge, ordered
@@ -24,9 +24,11 @@ from standfirst.model.document import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from standfirst.intake.pdf.blocks import Block
     from standfirst.intake.pdf.feet import FootNote
     from standfirst.intake.pdf.insets import Insets
     from standfirst.intake.pdf.line import Line
+    from standfirst.intake.pdf.measure import Measure
     from standfirst.intake.pdf.page import File, Page
     from standfirst.model.submission import Repair
 
@@ -36,22 +38,30 @@ def read(data: bytes, name: str) -> Extract:
     file = pdfium.read(data, name)
     sight.refused(file, name)
     marked = [bullets.with_bullets(sight.with_labels(page)) for page in file.pages]
-    file = replace(file, pages=tuple(page for page, _ in marked))
+    file = replace(file, pages=tags.named([page for page, _ in marked]))
     drawn = [repair for _, made in marked for repair in made]
-    taken = [tables.taken_out(page) for page in file.pages]
+    taken = tables.with_heads([tables.taken_out(page) for page in file.pages])
     printed_on = [lines(page) for page, _ in taken]
     usual = median(edge(here) for here in printed_on)
     pages = _numbered([ordered(here, usual) for here in printed_on])
     printed = [*pages, *(table.lines for _, here in taken for table in here)]
     kept, running = furniture.without_running_lines(pages, [page.height for page in file.pages])
     kept, listed = contents.without_contents(kept)
+    kept = tags.without(kept) if tags.by_line(kept) else kept
     texts, notes = _feet(kept, file.pages)
-    found, made = _blocks(texts, notes, insets(file.pages, [here for _, here in taken]))
-    hidden = sight.unseen(file)
+    ruled = [here for _, here in taken]
+    beside, heads = insets(file.pages, ruled)
+    gathered, set_as = _gathered(texts, beside)
+    found, made = _blocks(gathered, set_as, notes)
+    made += heads + agreement.chosen(file.pages, gathered, set_as, ruled)
+    hidden = [*sight.unseen(file), *unshown(file.pages)]
     words = [line.counted for part in printed for line in part]
     words += [repair.before for repair in hidden]
-    text = "\n".join([*words, _forgotten(file, words), *_addresses(found)])
-    return Extract(tuple(found), text, (*drawn, *running, *listed, *hidden, *made), sight.found(file, name))
+    forgotten = _forgotten(file, words)
+    pictures = [raw.printed for raw in found if raw.kind == "image"]
+    text = "\n".join([*words, forgotten, *pictures, *_addresses(found)])
+    findings = (*sight.found(file, name), *agreement.found(file.pages, gathered, notes, name))
+    return Extract(tuple(found), text, (*drawn, *running, *listed, *hidden, *made), findings)
 
 
 def _forgotten(file: File, words: Iterable[str]) -> str:
@@ -84,13 +94,17 @@ def _feet(kept: Sequence[Sequence[Line]], pages: Sequence[Page]) -> tuple[list[l
     return texts, notes
 
 
-def _blocks(
-    texts: Sequence[Sequence[Line]], notes: Sequence[Sequence[FootNote]], beside: Sequence[Insets]
-) -> tuple[list[Raw], list[Repair]]:
-    """Return text and notes; the notes of a page stand after the block that its last line of text belongs to."""
+def _gathered(texts: Sequence[Sequence[Line]], beside: Sequence[Insets]) -> tuple[list[Block], Measure]:
+    """Return the blocks of all pages with what stands between their lines, and how they are set."""
     flow = [here.among(page, number) for number, (page, here) in enumerate(zip(texts, beside, strict=True), 1)]
     set_as = measure(texts)
-    gathered = blocks.gathered([line for page in flow for line in page], set_as)
+    return blocks.gathered([line for page in flow for line in page], set_as), set_as
+
+
+def _blocks(
+    gathered: Sequence[Block], set_as: Measure, notes: Sequence[Sequence[FootNote]]
+) -> tuple[list[Raw], list[Repair]]:
+    """Return text and notes; the notes of a page stand after the block that its last line of text belongs to."""
     found, repairs = blocks.raws(gathered, set_as)
     out: list[Raw] = []
     waiting = [(page, note) for page, here in enumerate(notes, 1) for note in here]

@@ -131,6 +131,8 @@ def _breaks(block: Block, line: Line, measure: Measure) -> bool:  # noqa: PLR091
     last = block.last
     if line.seam or line.page != last.page:
         return not _goes_over(block, line)
+    if line.role and last.role and line.role.place != last.role.place:
+        return True
     gap = last.base - line.base
     pushed = any(span.raised for span in line.spans) and not _ENDED.search(last.text)
     if gap <= 0 or gap > (_PUSHED if pushed else _APART) * _leading(block, measure):

@@ -41,7 +41,7 @@ def without_contents(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]],
 
 def _listed(lines: Sequence[Line], *, listing: bool, pages: int) -> range:
     """Return the indices of the table of contents on one page; *listing* where the page before ended within one."""
-    entries = [index for index, line in enumerate(lines) if line.entry or _DOTTED.search(line.text)]
+    entries = [index for index, line in enumerate(lines) if _is_entry(line)]
     while entries and not _ascends([lines[index] for index in entries], pages):
         entries.pop()
     if len(entries) < (1 if listing else _ENTRIES):
@@ -52,6 +52,11 @@ def _listed(lines: Sequence[Line], *, listing: bool, pages: int) -> range:
         if _HEADING.fullmatch(lines[index].text.strip()):
             start = index
     return range(0 if listing else start, end + 1)
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether *line* ends with a page's number, and stands or is tagged as an entry; a tag alone hides no text."""
+    return (line.entry and bool(_NUMBER.search(line.text))) or bool(_DOTTED.search(line.text))
 
 
 def _ascends(entries: Sequence[Line], pages: int) -> bool:

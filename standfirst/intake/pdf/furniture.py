@@ -41,6 +41,7 @@ def without_running_lines(
         for line in found
         if len({other.page for other in _level(found, line)}) >= (_PAGES if _NUMBER.fullmatch(mask) else most)
     }
+    running |= {id(line) for lines, height in zip(pages, heights, strict=True) for line in _untagged(lines, height)}
     kept: list[list[Line]] = []
     repairs: list[Repair] = []
     for lines, height in zip(pages, heights, strict=True):
@@ -52,6 +53,16 @@ def without_running_lines(
             if id(line) in gone
         ]
     return kept, repairs
+
+
+def _untagged(lines: Sequence[Line], height: float) -> Iterator[Line]:
+    """Yield the page's number where the tags of its page pass it over: it need not repeat.
+
+    Nothing but numbers: some programs pass footnotes over too.
+    """
+    if any(line.role for line in lines):
+        at_edge = (line for line in lines if line.role is None and not _ZONE < line.base / height < 1 - _ZONE)
+        yield from (line for line in at_edge if _NUMBER.fullmatch(_mask(line.text)))
 
 
 def _candidates(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict[str, list[Line]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from standfirst.intake.pdf.page import Glyph, Page
+    from standfirst.intake.pdf.page import Glyph, Page, Role
     from standfirst.intake.raw import Raw
 
 # In multiples of the size of the type.
@@ -43,7 +43,8 @@ class Line:
     """One printed line or the part of it in one column; *start* and *word* measure its first word, *gap* what follows.
 
     *margin* and *edge* are where its column begins and ends, which tell whether it had room for another word. *entry*
-    is one of a table of contents. An *inset* is no line but what stands between lines: a table or a picture.
+    is one of a table of contents. An *inset* is no line but what stands between lines: a table or a picture. *role* is
+    what the tags of its page say of it.
     """
 
     page: int
@@ -61,6 +62,7 @@ class Line:
     seam: bool = False
     entry: bool = False
     inset: Raw | None = None
+    role: Role | None = None
 
     @property
     def text(self) -> str:
@@ -165,7 +167,18 @@ def _line(page: Page, glyphs: list[Glyph]) -> Line:
     start = words[1][0].left if len(words) > 1 else first[0].left
     spans = _spans(page, words, size, base)
     left, right = first[0].left, words[-1][-1].right
-    return Line(page.number, 0, left, right, base, size, spans, gap, start, first[-1].right - left)
+    role = _role(page, glyphs)
+    return Line(
+        page.number, 0, left, right, base, size, spans, gap, start, first[-1].right - left,
+        entry=role is not None and role.kind == "entry", role=role,
+    )  # fmt: skip
+
+
+def _role(page: Page, glyphs: Sequence[Glyph]) -> Role | None:
+    """Return what most of *glyphs* are by the tags of their page."""
+    if not page.roles:
+        return None
+    return Counter(page.roles.get(glyph.style.tag) for glyph in glyphs if glyph.char.strip()).most_common(1)[0][0]
 
 
 def _words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

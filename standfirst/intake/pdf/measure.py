@@ -36,11 +36,18 @@ class Measure:
         usual = self.leadings.get((0, line.size), _LEADING * line.size)
         return self.leadings.get((line.page, line.size), usual)
 
-    def level(self, line: Line) -> int:
+    def by_size(self, line: Line) -> int:
         """Return the level of a heading set like *line*, 0 where it is set like text."""
         if line.size < (_LARGER_BOLD if line.bold else _LARGER) * self.size:
             return 0
         return self.headings.get(round(line.size, 1), 0)
+
+    def level(self, line: Line) -> int:
+        """Return the level of a heading set like *line*, else that of its tag; 0 where it is neither.
+
+        Authors rank by size what they see, and tag by name what they seldom look at.
+        """
+        return self.by_size(line) or (line.role.level if line.role else 0)
 
 
 def text_size(lines: Iterable[Line]) -> float:

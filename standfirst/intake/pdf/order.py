@@ -102,7 +102,8 @@ def _is_spread(row: Sequence[Line]) -> bool:
     """Whether the words of *row* are one line, set apart by equal gaps up to its edge: cells are not that even."""
     gaps = [right.left - left.right for left, right in pairwise(row)]
     lettered = all(any(char.isalpha() for char in piece.text) for piece in row)
-    return len(gaps) > 1 and lettered and min(gaps) > 0 and max(gaps) - min(gaps) <= _EVEN
+    one = len({piece.role.place if piece.role else 0 for piece in row}) == 1
+    return len(gaps) > 1 and lettered and one and min(gaps) > 0 and max(gaps) - min(gaps) <= _EVEN
 
 
 def _together(row: Sequence[Line]) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,6 +65,13 @@ class Box:
             max(self.top, other.top),
         )
 
+    def covers(self, other: Box) -> bool:
+        """Return whether most of the smaller of the two lies in the other."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        up = min(self.top, other.top) - max(self.bottom, other.bottom)
+        smaller = min(self.width * self.height, other.width * other.height)
+        return across > 0 and up > 0 and across * up * 2 > smaller
+
     def holds(self, x: float, y: float) -> bool:
         """Return whether the point is inside or on the edge."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
@@ -116,12 +123,27 @@ class Element:
                 yield from part.tags
 
 
+Kind: TypeAlias = Literal["heading", "paragraph", "item", "note", "cell", "entry", "figure"]
+
+
+class Role(NamedTuple):
+    """What a piece of a tagged page is part of: *place* counts the blocks of the page in the order they are to be read.
+
+    *level* is a heading's, from 1; *cell* is (table, row, column) from 0.
+    """
+
+    kind: Kind
+    place: int
+    level: int = 0
+    cell: tuple[int, int, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page; *number* counts from 1, *rules* are thin drawn lines, *glyphs* are in the order of the file.
 
-    Of a tagged file, *tree* is what its author's program says of it, and *content* where each piece that is no text is
-    drawn, by its number.
+    Of a tagged file, *tree* is what its author's program says of it, *content* where each piece that is no text is
+    drawn, by its number, and *roles* what each piece is, where that can be relied on.
     """
 
     number: int
@@ -135,6 +157,7 @@ class Page:
     shapes: tuple[Shape, ...] = ()
     tree: tuple[Element, ...] = ()
     content: Mapping[int, Box] = field(default_factory=dict)
+    roles: Mapping[int, Role] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _COVERS, _MOST = 0.5, 0.9
 _RIGHT_TO_LEFT = 0.3
 _UNREADABLE = 0.05
 _TURNED = "turned"
+# Pages in a row that are still named one by one.
+_SINGLE = 2
 
 
 def refused(file: File, name: str) -> None:
@@ -81,10 +83,19 @@ def _stands_before(last: Glyph, after: Glyph) -> bool:
     return raised and -1 <= after.left - last.right <= after.style.size
 
 
-def _pages(numbers: Sequence[int]) -> str:
-    """Return "page 2" or "pages 2, 4 and 9"."""
-    *most, last = map(str, numbers)
-    return f"pages {', '.join(most)} and {last}" if most else f"page {last}"
+def on_pages(numbers: Sequence[int]) -> str:
+    """Return "page 2" or "pages 2, 4 to 7 and 9"; *numbers* ascend."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [word for run in runs for word in ([f"{run[0]} to {run[-1]}"] if len(run) > _SINGLE else map(str, run))]
+    *most, last = parts
+    if not most:
+        return f"page{'s' * (len(numbers) > 1)} {last}"
+    return f"pages {', '.join(most)} and {last}"
 
 
 def unseen(file: File) -> list[Repair]:
@@ -98,8 +109,7 @@ def unseen(file: File) -> list[Repair]:
 
 def _pictured(file: File) -> Iterator[tuple[str, list[int], str]]:
     """Yield what of a file is drawn and not written: the rule, the pages that have it, and the message."""
-    shown = [page.number for page, boxes in zip(file.pages, insets.shown(file.pages), strict=True) if boxes]
-    yield "picture-without-text", shown, "there are pictures on {}"
+    yield "picture-without-text", insets.silent(file.pages), "there are pictures on {}"
     small = "pictures as small as a line of print stand on {}"
     yield "words-as-pictures", insets.drawn_words(file.pages), small
     boxes = "boxes are drawn before words on {}, and which of them are ticked cannot be read"
@@ -141,7 +151,7 @@ def found(file: File, name: str) -> tuple[Finding, ...]:
             journal.found("comment-left-in", message, Place(1, page.number))
     for rule, pages, what in _pictured(file):
         if pages:
-            journal.found(rule, what.format(_pages(pages)), Place(1, pages[0]))
+            journal.found(rule, what.format(on_pages(pages)), Place(1, pages[0]))
     for attached in file.attachments:
         journal.found("embedded-file", f"the file carries another one within it: {short(attached)}", None)
     if file.scripts:

@@ -1,8 +1,12 @@
-"""Tables by their drawn lines: where rules cross, what stands between them is a cell; a box with one column is text."""
+"""Tables by the tags of a page, else by drawn lines: where rules cross, what stands between them is a cell.
+
+A box with one column is text, and so is a table that only puts long texts beside each other.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.intake.pdf.line import lines
@@ -11,7 +15,7 @@ from standfirst.intake.raw import HARD, merged, stripped
 from standfirst.model.document import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standfirst.intake.pdf.line import Line
     from standfirst.intake.pdf.page import Box, Glyph, Page
@@ -28,15 +32,20 @@ _LEAST = 2
 _APART = 1.7
 # Beyond this a page is a drawing.
 _RULES = 2_000
+# A cell of a table with more letters is a column of text.
+_CELL = 800
+# How far above a table on a further page its repeated head stands, in multiples of the size.
+_HEAD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of one page: its head, its columns' edges, and its cells' lines row by row."""
+    """A table of one page: its head, its columns' edges, and its cells' lines row by row; *tagged*: by its tags."""
 
     top: float
     edges: tuple[float, ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    tagged: bool = False
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -46,13 +55,54 @@ class Table:
 
 def taken_out(page: Page) -> tuple[Page, list[Table]]:
     """Return *page* without the glyphs that stand in tables, and the tables, from the top."""
-    found: list[Table] = []
+    page, found = _tagged(page)
     for group in _groups(page.rules):
         table = _table(page, group)
         if table is not None:
             inside, page = table
             found.append(inside)
     return page, sorted(found, key=lambda table: -table.top)
+
+
+def _tagged(page: Page) -> tuple[Page, list[Table]]:
+    """Return *page* without the glyphs of tables that its tags name, and those tables."""
+    inside: dict[int, dict[tuple[int, int], list[Glyph]]] = {}
+    for glyph in page.glyphs:
+        role = page.roles.get(glyph.style.tag)
+        if role and role.cell:
+            table, row, column = role.cell
+            inside.setdefault(table, {}).setdefault((row, column), []).append(glyph)
+    found = {table: cells for table, cells in inside.items() if _is_table(cells)}
+    if not found:
+        return page, []
+    gone = {id(glyph) for cells in found.values() for glyphs in cells.values() for glyph in glyphs}
+    tables = [_of_cells(page, cells) for cells in found.values()]
+    return replace(page, glyphs=tuple(glyph for glyph in page.glyphs if id(glyph) not in gone)), tables
+
+
+def _is_table(cells: Mapping[tuple[int, int], Sequence[Glyph]]) -> bool:
+    filled = {place for place, glyphs in cells.items() if any(glyph.char.strip() for glyph in glyphs)}
+    shape = len({row for row, _ in filled}), len({column for _, column in filled})
+    return min(shape, default=0) >= _LEAST and max(map(len, cells.values())) <= _CELL
+
+
+def _of_cells(page: Page, cells: Mapping[tuple[int, int], Sequence[Glyph]]) -> Table:
+    columns = 1 + max(column for _, column in cells)
+    rows = [
+        tuple(tuple(_cell(page, cells.get((row, column), []))) for column in range(columns))
+        for row in range(1 + max(row for row, _ in cells))
+    ]
+    glyphs = [glyph for part in cells.values() for glyph in part]
+    edges = [min((glyph.left for glyph in part), default=0.0) for part in _columns(cells, columns)]
+    top = max(glyph.base + glyph.style.size for glyph in glyphs)
+    return Table(
+        top, (*edges, max(glyph.right for glyph in glyphs)), tuple(row for row in rows if any(row)), tagged=True
+    )
+
+
+def _columns(cells: Mapping[tuple[int, int], Sequence[Glyph]], count: int) -> Iterator[list[Glyph]]:
+    for number in range(count):
+        yield [glyph for (_, column), part in cells.items() if column == number for glyph in part]
 
 
 def _groups(rules: Sequence[Box]) -> Iterator[list[Box]]:
@@ -155,8 +205,41 @@ def _words(cell: Sequence[Line]) -> Runs:
     return stripped(merged(out))
 
 
+def with_heads(taken: Sequence[tuple[Page, list[Table]]]) -> list[tuple[Page, list[Table]]]:
+    """Return *taken* with the heads that repeat on further pages in their tables: tags pass over them."""
+    out = list(taken)
+    for number, ((_, before), (page, here)) in enumerate(pairwise(taken), 1):
+        if before and here and here[0].tagged and goes_on(before[-1], here[0]):
+            out[number] = _with_head(page, here, before[-1].rows[0])
+    return out
+
+
+def _with_head(page: Page, tables: list[Table], head: tuple[tuple[Line, ...], ...]) -> tuple[Page, list[Table]]:
+    table = tables[0]
+    near = [
+        glyph
+        for glyph in page.glyphs
+        if glyph.style.tag not in page.roles and 0 <= glyph.base - table.top <= _HEAD * glyph.style.size
+    ]
+    if _letters(glyph.char for glyph in near) != _letters(line.text for cell in head for line in cell):
+        return page, tables
+    columns: list[list[Glyph]] = [[] for _ in table.edges[1:]]
+    for glyph in near:
+        columns[max(0, sum(edge - _MEETS <= glyph.left for edge in table.edges[:-1]) - 1)].append(glyph)
+    row = tuple(tuple(_cell(page, column)) for column in columns)
+    gone = set(map(id, near))
+    rest = replace(page, glyphs=tuple(glyph for glyph in page.glyphs if id(glyph) not in gone))
+    return rest, [replace(table, rows=(row, *table.rows)), *tables[1:]]
+
+
+def _letters(parts: Iterable[str]) -> str:
+    return "".join("".join(parts).split())
+
+
 def goes_on(above: Table, below: Table) -> bool:
     """Return whether *below*, at the head of the next page, has the columns of *above*."""
+    if above.tagged and below.tagged:  # words need not begin at the left edge of their cells
+        return len(above.edges) == len(below.edges) and abs(above.edges[0] - below.edges[0]) <= _MEETS
     return len(above.edges) == len(below.edges) and all(
         abs(one - other) <= _MEETS for one, other in zip(above.edges, below.edges, strict=True)
     )

@@ -6,6 +6,7 @@ Courier: each character is 0.6 of the size wide, so that a line of 78 characters
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 WIDE = 78
@@ -67,8 +68,10 @@ class Sheet:
                 self.y -= 11
 
 
-def pdf(*sheets: Sheet, extra: str = "", trailer: str = "", catalog: str = "") -> bytes:
-    """Return the file that has *sheets*; *extra* are further objects, numbered by who writes them from 900 on."""
+def pdf(
+    *sheets: Sheet, trailer: str = "", catalog: str = "", page: str = "", more: Mapping[int, str] | None = None
+) -> bytes:
+    """Return the file that has *sheets*; *more* are further objects by their number, from 900 on."""
     kids = " ".join(f"{10 + 10 * place} 0 R" for place in range(len(sheets)))
     objects: dict[int, str] = {
         1: f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
@@ -86,15 +89,15 @@ def pdf(*sheets: Sheet, extra: str = "", trailer: str = "", catalog: str = "") -
         ]
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {number + 1} 0 R "
-            f"/Annots [{' '.join(annotations)}] /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>"
+            f"{page} /Annots [{' '.join(annotations)}] /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>"
         )
         objects[number + 1] = f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream"
+    objects |= more or {}
     out = bytearray(b"%PDF-1.7\n")
     offsets: dict[int, int] = {}
     for number, body in objects.items():
         offsets[number] = len(out)
         out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
-    out += extra.encode("cp1252")
     start = len(out)
     out += f"xref\n0 {max(offsets) + 1}\n".encode()
     for number in range(max(offsets) + 1):

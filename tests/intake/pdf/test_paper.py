@@ -46,7 +46,7 @@ OTHER = (
 )
 
 
-def read(*sheets: Sheet, **more: str) -> Reading:
+def read(*sheets: Sheet, **more: Any) -> Reading:
     """Read a file as the program does, but in this process."""
     taken = pdf.read(printed(*sheets, **more), "paper.pdf")
     raws, notes, made = repair.mended(list(taken.raws))
