@@ -188,6 +188,45 @@ def links(_: Context, story: str = "") -> None:
         console.findings_table(visiting.visit(newsdesk.open_desk(ROOT), story))
 
 
+@task(positional=["story"], help={"story": "the slug of the story"})
+def ledger(_: Context, story: str) -> None:
+    """Show every fact of a post with its place in the sources, what is disputed, and what the post leaves out.
+
+    Example: ./inv ledger quiet-streets
+    """
+    with _telling():
+        from standfirst import coverage
+        from standfirst import ledger as ledgers
+        from standfirst.workflow import clearing, newsdesk
+
+        told = clearing.account(newsdesk.open_desk(ROOT), story)
+        _say(ledgers.as_text(told.ledger, told.rulings, told.names))
+        _say(coverage.as_text(told.coverage))
+
+
+@task(
+    positional=["story", "where"],
+    help={
+        "story": "the slug of the story",
+        "where": "the disagreement, as ./inv check names it",
+        "says": "what the side says that is right",
+        "by": "your name",
+        "why": "how you know",
+    },
+)
+def settle(_: Context, story: str, where: str, says: str = "", by: str = "", why: str = "") -> None:
+    """Say which side of a disagreement between the sources is right; it stands until a source says something else.
+
+    Example: ./inv settle quiet-streets "day of submission" --says "3 May 2026" --by "Ada Quill" --why "the e-mail"
+    """
+    with _telling():
+        from standfirst import console
+        from standfirst.workflow import clearing, newsdesk
+
+        standing = clearing.settle(newsdesk.open_desk(ROOT), story, where, says=says, by=by, why=why)
+        console.status_lines([(standing.slug, standing.status, standing.why, standing.next)])
+
+
 @task(
     positional=["story"],
     iterable=["waive"],
@@ -467,6 +506,6 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, read, draft, trace, check, links, sign, status, correct, withdraw, build, publish, announce, rollback, serve,
-    preview, livereload, clean, demo, evaluate, test,
+    new, read, draft, trace, check, links, ledger, settle, sign, status, correct, withdraw, build, publish, announce,
+    rollback, serve, preview, livereload, clean, demo, evaluate, test,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from standfirst.errors import PostFileError
 from standfirst.model.document import Span
 from standfirst.model.post import Operation, Provenance
-from standfirst.model.record import Entry, Record, SignOff, Waiver
+from standfirst.model.record import Entry, Record, Ruling, SignOff, Waiver
 
 if TYPE_CHECKING:
     import cattrs
@@ -93,7 +93,7 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 @cache
 def _converter() -> cattrs.Converter:
     import cattrs
-    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (str, int):
@@ -101,12 +101,17 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(StrEnum, lambda value, kind: kind(value))
     converter.register_structure_hook(datetime, lambda value, _: _instant(value))
     converter.register_unstructure_hook(datetime, _iso)
-    for part in (Span, Operation, Provenance, Waiver, SignOff, Entry, Record):
+    for part in (Span, Operation, Provenance, Waiver, Ruling, SignOff, Entry):
         structure = make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True)
-        # What a Provenance does not have takes no room on its line; a Record always shows all its fields.
-        unstructure = make_dict_unstructure_fn(part, converter, _cattrs_omit_if_default=part is not Record)
+        # What a Provenance does not have takes no room on its line.
+        unstructure = make_dict_unstructure_fn(part, converter, _cattrs_omit_if_default=True)
         converter.register_structure_hook(part, structure)
         converter.register_unstructure_hook(part, unstructure)
+    whole = make_dict_structure_fn(Record, converter, _cattrs_forbid_extra_keys=True)
+    converter.register_structure_hook(Record, whole)
+    # A Record shows all its fields but rulings, which few stories need and records from before do not have.
+    shown = make_dict_unstructure_fn(Record, converter, rulings=override(omit_if_default=True))
+    converter.register_unstructure_hook(Record, shown)
     return converter
 
 

@@ -4,7 +4,8 @@ Two seals, one inside the other:
 
 - the *digest* of a story covers its copy: post.md, pedigrees, public files and the submission. A waiver carries it, so
   it lapses when the copy changes, and a second waiver does not undo the first;
-- a sign-off carries the seal over that digest and the waivers: whoever signs, signs for what was let pass as well.
+- a sign-off carries the seal over that digest, the waivers and the rulings: whoever signs, signs for what was let pass
+  and for what was decided between the sources as well.
 
 Sign-offs and history are in neither, or signing and publishing would undo the signature.
 """
@@ -20,13 +21,14 @@ from standfirst.dates import in_words
 from standfirst.errors import NotCleared, UsageError
 from standfirst.model.finding import Severity
 from standfirst.model.post import Post, Provenance
-from standfirst.model.record import ClearedPost, Event, Record, SignOff, Status, Waiver
+from standfirst.model.record import ClearedPost, Event, Record, Ruling, SignOff, Status, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from standfirst.model.finding import Finding
+    from standfirst.model.ledger import Disagreement
     from standfirst.newsroom import Newsroom
 
 
@@ -80,6 +82,23 @@ def waive(record: Record, finding: Finding, *, by: str, why: str, digest: str) -
     if waived(record, finding, digest):
         return record
     return replace(record, waivers=(*record.waivers, Waiver(finding.rule, finding.where, name, reason, digest)))
+
+
+def settle(record: Record, disagreement: Disagreement, says: str, *, by: str, why: str) -> Record:
+    """Return *record* with the ruling of *by* that the side which says *says* is right.
+
+    Raises UsageError without a name or a reason, or for what no side says. A second ruling takes the place of the
+    first; sign-offs given before lapse.
+    """
+    name, reason = " ".join(by.split()), " ".join(why.split())
+    if not name or not reason:
+        raise UsageError("a ruling needs a name and a reason", remedy='add --by "Ada Quill" --why "…"')
+    sides = dict.fromkeys(side.says for side in disagreement.sides)
+    if says not in sides:
+        raise UsageError(f"no side says {says!r}", remedy=f"the sides are: {'; '.join(sides)}")
+    ruling = Ruling(disagreement.where, says, name, reason, disagreement.digest)
+    others = tuple(each for each in record.rulings if each.where != disagreement.where)
+    return replace(record, rulings=(*others, ruling))
 
 
 def valid(record: Record, digest: str) -> tuple[SignOff, ...]:
@@ -162,7 +181,9 @@ def _of_pedigree(pedigree: Provenance) -> list[object]:
 
 def _seal(record: Record, digest: str) -> str:
     waivers = [[waiver.rule, waiver.where, waiver.by, waiver.why, waiver.digest] for waiver in record.waivers]
-    return hashlib.sha256(_canonical([digest, waivers])).hexdigest()
+    rulings = [[ruling.where, ruling.says, ruling.by, ruling.why, ruling.digest] for ruling in record.rulings]
+    # Sign-offs given before there were rulings still hold.
+    return hashlib.sha256(_canonical([digest, waivers, rulings] if rulings else [digest, waivers])).hexdigest()
 
 
 def _canonical(value: object) -> bytes:

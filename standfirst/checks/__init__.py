@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from standfirst.checks import (
     citations,
     consistency,
+    disputes,
     furniture,
     house_style,
     machines,
@@ -51,6 +52,7 @@ POST_RULES = (
     tracing.unconfirmed_sentences,
     tracing.untraced_sentences,
     tracing.facts_not_in_source,
+    disputes.unsettled_disagreements,
     house_style.headline_length,
     house_style.standfirst_length,
     house_style.long_sentences,
@@ -78,7 +80,7 @@ POST_RULES = (
 # Every kind of fault, by name: what a waiver may name and docs/rules explains.
 RULES: Mapping[str, Fault] = {
     fault.rule: fault
-    for family in (citations, consistency, quotations, thanks, furniture, house_style, machines, tracing)
+    for family in (citations, consistency, quotations, thanks, furniture, house_style, machines, tracing, disputes)
     for value in vars(family).values()
     for fault in (value.values() if isinstance(value, dict) else [value])
     if isinstance(fault, Fault)

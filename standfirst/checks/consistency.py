@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from standfirst.checks.matter import Fault, Passage, Sources, excerpt, lines_of, listed
 from standfirst.dates import days_in, in_words
-from standfirst.model.document import plain, runs_of
+from standfirst.ledger.days import contradicting, statements
+from standfirst.model.document import plain
 from standfirst.model.finding import Finding, Severity
 from standfirst.prose import fold, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from standfirst.model.document import Document
     from standfirst.model.submission import Question
 
 DATES = Fault(
@@ -45,9 +45,6 @@ NAMES = Fault(
 )
 
 _DAY = "{day} {month} {year}"
-_SENT = re.compile(r"\b(?:submitted|submission|responded|sent|lodged|filed)\b", re.IGNORECASE)
-_OPENS = re.compile(r"\b(?:open|opens|opened|from|launched|runs|ran|between)\b", re.IGNORECASE)
-_CLOSES = re.compile(r"\b(?:closes?|closed|closing|until|deadline|ends|ended|due|by)\b", re.IGNORECASE)
 
 
 def date_conflicts(sources: Sources) -> Iterator[Finding]:
@@ -56,8 +53,8 @@ def date_conflicts(sources: Sources) -> Iterator[Finding]:
     if submitted is None:
         return
     told = in_words(submitted, _DAY)
-    for line, text in _lines(sources.background):
-        for day, said in _contradicting(text, submitted):
+    for line, text in statements(sources.background):
+        for day, said in contradicting(text, submitted):
             where = f"submitted {submitted.isoformat()}"
             message = (
                 f"the submission is dated {told}, but {sources.files.background} says {said} {in_words(day, _DAY)}"
@@ -69,41 +66,6 @@ def date_conflicts(sources: Sources) -> Iterator[Finding]:
                 if day != submitted:
                     message = f"the submission is dated {told}, but says here that it was sent on {in_words(day, _DAY)}"
                     yield DATES.at(sources.files.submission, passage.line, passage.where, message)
-
-
-def _lines(background: Document | None) -> Iterator[tuple[int, str]]:
-    if background is None:
-        return
-    for block in background.blocks:
-        # One paragraph may hold several lines of "Label: value", each a statement of its own.
-        for number, line in enumerate(plain(runs_of(block)).splitlines() or [""]):
-            yield from ((block.at.line + number, sentence) for sentence in _cut(line))
-
-
-def _contradicting(text: str, submitted: date) -> Iterator[tuple[date, str]]:
-    days = [day for _, _, day in days_in(text)]
-    match days:
-        case [opened, closed] if opened < closed and (_OPENS.search(text) or _CLOSES.search(text)):
-            if submitted < opened:
-                yield opened, "the consultation opened on"
-            if submitted > closed:
-                yield closed, "it closed on"
-        case [day] if _CLOSES.search(_before(text)):
-            if submitted > day:
-                yield day, "it closed on"
-        case [day] if _SENT.search(text) and not _OPENS.search(_before(text)):
-            if day != submitted:
-                yield day, "it was submitted on"
-        case [day] if _OPENS.search(_before(text)) and submitted < day:
-            yield day, "the consultation opened on"
-        case _:
-            return
-
-
-def _before(text: str) -> str:
-    """Return the words that lead to the first date, where "by" and "until" tell a deadline from a day."""
-    start = next((start for start, _, _ in days_in(text)), len(text))
-    return " ".join(text[:start].split()[-6:])
 
 
 def _sent_on(sentence: str, organisation: tuple[str, ...]) -> Iterator[date]:

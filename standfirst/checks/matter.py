@@ -27,6 +27,7 @@ from standfirst.model.post import Post, Sentence, sentences
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from standfirst.model.record import Ruling
     from standfirst.model.submission import Chapter, Repair, Submission
     from standfirst.model.verdict import Verdict
     from standfirst.newsroom import Newsroom
@@ -55,7 +56,8 @@ class Files:
 
     *lines* are the 1-based lines of the post's file by the addresses of model.post.sentences, empty where not known;
     *attached* names what is in its files/ folder, None where nobody looked; *pictures* says what each picture is that
-    the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none.
+    the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none; *rulings* are
+    those of the story's record.
     """
 
     submission: str = "submission.md"
@@ -64,6 +66,7 @@ class Files:
     lines: Mapping[str, int] = field(default_factory=dict)
     attached: Collection[str] | None = None
     pictures: Mapping[str, Picture | None] | None = None
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,23 +82,22 @@ def _verdict(
     if not sentence.text.strip():
         return Verdict(Grade.VERIFIED)  # an empty standfirst claims nothing; whether it may be empty is house style
     if pedigree is None:
-        return _best(sentence.text, submission, background, voice, context)[1]
+        return _best(where, sentence.text, submission, background, voice, context)[1]
     if pedigree.derivation is Derivation.HOUSE:
         return Verdict(Grade.VERIFIED)
     evidence = _evidence(pedigree, submission, background)
     if isinstance(evidence, Reason):
         return Verdict(Grade.REJECTED, (evidence,))
-    return (
-        _cited(sentence.text, evidence)
-        if where.startswith("note ")
-        else _judged(where, sentence.text, evidence, voice, context)
-    )
+    return _judged(where, sentence.text, evidence, voice, context)
 
 
 def _judged(
     where: str, text: str, evidence: tuple[Evidence, ...], voice: Voice, context: tuple[str, str | None]
 ) -> Verdict:
+    """Return the verdict on what stands at *where*: a note, a quotation set apart, a heading, or a sentence."""
     before, speaker = context
+    if where.startswith("note "):
+        return _cited(text, evidence)
     if speaker is not None:
         return judge_quotation(text, speaker, evidence, voice, before=before)
     if where.endswith(".h"):  # a question may head an answer: its mark says who asks
@@ -134,14 +133,6 @@ def _characters(text: str) -> str:
     return re.sub(r"[\W_]", "", re.sub(r"https?://", "", fold(unlinked))).casefold()
 
 
-def best_of(
-    text: str, submission: Submission, background: Document | None, voice: Voice, *, before: str = ""
-) -> Verdict:
-    """Return the best verdict that any of the nearest passages gives a sentence nobody has traced."""
-    _, verdict = _best(text, submission, background, voice, (before, None))
-    return verdict
-
-
 def traced(post: Post, submission: Submission, background: Document | None, voice: Voice) -> dict[str, Provenance]:
     """Return the pedigree of each sentence without one that a passage verifies, by its address.
 
@@ -156,7 +147,7 @@ def traced(post: Post, submission: Submission, background: Document | None, voic
             made = Operation("frame", "", sentence.text)
             found[where] = Provenance(Derivation.HOUSE, "newsroom", (), (made,))
             continue
-        spans, verdict = _best(sentence.text, submission, background, voice, (before, given.get(where)))
+        spans, verdict = _best(where, sentence.text, submission, background, voice, (before, given.get(where)))
         if spans and verdict.grade is Grade.VERIFIED:
             found[where] = _pedigree(sentence.text, spans, submission, background)
     return found
@@ -179,17 +170,16 @@ def _derivation(said: list[str], source: list[str]) -> Derivation:
 
 
 def _best(
-    text: str, submission: Submission, background: Document | None, voice: Voice, context: tuple[str, str | None]
+    where: str,
+    text: str,
+    submission: Submission,
+    background: Document | None,
+    voice: Voice,
+    context: tuple[str, str | None],
 ) -> tuple[tuple[Span, ...], Verdict]:
     """Return the passages that speak best for *text*, none where there are none, and the verdict they give."""
-    before, speaker = context
     tried = [
-        (
-            spans,
-            judge(text, evidence, voice, before=before)
-            if speaker is None
-            else judge_quotation(text, speaker, evidence, voice, before=before),
-        )
+        (spans, _judged(where, text, evidence, voice, context))
         for spans, evidence in nearest(text, submission, background)
     ]
     strange = Reason("evidence", tuple(words(spoken(text))), "no passage says anything like it")

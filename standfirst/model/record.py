@@ -41,6 +41,20 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A named person says which side of a disagreement is right, and why.
+
+    *where* and *digest* are the disagreement's (model.ledger): it lapses when a source says something else.
+    """
+
+    where: str
+    says: str
+    by: str
+    why: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """A named person in a role approves exactly the bytes whose digest this is."""
 
@@ -74,6 +88,7 @@ class Record:
     waivers: tuple[Waiver, ...] = ()
     signoffs: tuple[SignOff, ...] = ()
     history: tuple[Entry, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from standfirst import cards, checks, post_file, signoff
 from standfirst.checks.matter import Files
+from standfirst.coverage import coverage_of
 from standfirst.errors import NotCleared, UsageError
+from standfirst.ledger import disagreements, ledger_of
 from standfirst.model.finding import Finding, Severity
 from standfirst.model.record import Entry, Event, Status
 from standfirst.pictures import HEAD, recognised
 from standfirst.workflow import reviewing
-from standfirst.workflow.drafting import Drafted, judged_of, read_sources
+from standfirst.workflow.drafting import Drafted, judged_of, read_sources, told_once_of
 from standfirst.workflow.newsdesk import now_to_the_second
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from standfirst.model.record import Record
+    from standfirst.coverage import Coverage
+    from standfirst.model.ledger import Ledger
+    from standfirst.model.record import Record, Ruling
     from standfirst.pictures import Picture
     from standfirst.store import Story
     from standfirst.workflow.newsdesk import Newsdesk
@@ -55,10 +59,16 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     judged = judged_of(post, sources, desk.newsroom)
     lines = post_file.places(story.text, f"{story.slug}/post.md")
     there = (*story.files, *story.images)
-    files = Files(submission=story.name, lines=lines, attached=there, pictures=_pictures(desk, story))
+    files = Files(
+        submission=story.name, lines=lines, attached=there, pictures=_pictures(desk, story), rulings=_rulings(story)
+    )
     found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
     undrawn = cards.findings(post, desk.newsroom, files.post, lines)
-    return Drafted(story.slug, post, sources, judged, (*sources.findings, *found, *undrawn))
+    return Drafted(story.slug, post, sources, judged, (*told_once_of(sources, post), *found, *undrawn))
+
+
+def _rulings(story: Story) -> tuple[Ruling, ...]:
+    return story.record.rulings if story.record else ()
 
 
 def _pictures(desk: Newsdesk, story: Story) -> dict[str, Picture | None]:
@@ -110,6 +120,46 @@ def sign(desk: Newsdesk, slug: str, *, by: str, role: str, waive: Sequence[str] 
         story = desk.store.load(slug)
         reviewing.write(desk, story, made)
         return _standing(desk, story, findings)
+
+
+def settle(desk: Newsdesk, slug: str, where: str, *, says: str, by: str, why: str) -> StoryStatus:
+    """Store the ruling of *by* that in the disagreement *where* the side which says *says* is right.
+
+    Raises UsageError for a disagreement that the story does not have, and what signoff.settle does.
+    """
+    with desk.writing():
+        story = desk.store.load(slug)
+        record = _record(story)
+        made = findings_of(desk, story)
+        open_ = {one.where: one for one in disagreements(made.post, made.sources.submission, made.sources.background)}
+        if where not in open_:
+            listed = "; ".join(open_) or "there are none"
+            raise UsageError(f"{slug} has no disagreement {where!r}", remedy=f"its disagreements: {listed}")
+        ruled = signoff.settle(record, open_[where], says, by=by, why=why)
+        desk.store.save_record(slug, ruled)
+        story = replace(story, record=ruled)
+        return _standing(desk, story, findings_of(desk, story).findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a story states and what it leaves out, with the rulings on what is disputed."""
+
+    slug: str
+    ledger: Ledger
+    coverage: Coverage
+    rulings: tuple[Ruling, ...]
+    names: Mapping[str, str]
+
+
+def account(desk: Newsdesk, slug: str) -> Account:
+    """Return the fact ledger and the coverage of a story as it lies on the disk."""
+    story = desk.store.load(slug)
+    post = story.draft()
+    sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
+    house = (desk.newsroom.organisation.name, *desk.newsroom.organisation.aliases)
+    ledger = ledger_of(post, sources.submission, sources.background, house)
+    return Account(slug, ledger, coverage_of(post, sources.submission), _rulings(story), sources.names)
 
 
 def _named(findings: Sequence[Finding], wanted: str) -> list[Finding]:

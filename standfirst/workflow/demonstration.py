@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.model.finding import Severity
-from standfirst.workflow.clearing import check, sign
+from standfirst.workflow.clearing import account, check, settle, sign
 from standfirst.workflow.drafting import receive
 from standfirst.workflow.newsdesk import Newsdesk, open_desk
 from standfirst.workflow.publishing import publish
@@ -50,6 +50,10 @@ def demonstrate(root: Path, told: Callable[[str], None]) -> Demonstration:
     told(f"   post: {_short(story.folder / 'post.md', root)}")
     if made.review is not None:
         told(f"   review page, source and draft side by side: {_short(made.review, root)}")
+    for disputed in account(desk, made.slug).ledger.disagreements:
+        says = disputed.sides[0].says
+        settle(desk, made.slug, disputed.where, says=says, by=EDITOR, why="the submission says so itself")
+        told(f"   settled: {disputed.where}, on “{says}”, by {EDITOR}")
     [checked] = check(desk, made.slug)
     counts = ", ".join(
         f"{sum(one.severity is severity for one in checked.findings)} {severity}" for severity in Severity

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst import checks, intake, post_file
+from standfirst.checks.disputes import told_once
 from standfirst.checks.matter import Files
 from standfirst.condense import condense, speaking
 from standfirst.condense.furniture import house_text
@@ -75,8 +76,13 @@ def drafted(sources: Sources, newsroom: Newsroom, *, slug: str = "") -> Drafted:
     condensed = condense(sources.submission, sources.background, newsroom, slug=slug)
     judged = judged_of(condensed.post, sources, newsroom)
     found = checks.post(condensed.post, sources.submission, sources.background, newsroom, judged)
-    findings = (*sources.findings, *condensed.findings, *found)
+    findings = (*told_once_of(sources, condensed.post), *condensed.findings, *found)
     return Drafted(condensed.post.slug, condensed.post, sources, judged, findings)
+
+
+def told_once_of(sources: Sources, post: Post) -> tuple[Finding, ...]:
+    """Return what was found in the sources and is not told again as a disagreement of *post*."""
+    return told_once(sources.findings, post, sources.submission, sources.background)
 
 
 def judged_of(post: Post, sources: Sources, newsroom: Newsroom) -> Mapping[str, Verdict]:
