@@ -8,7 +8,7 @@ import json
 import os
 from pathlib import Path
 
-from jinja2 import StrictUndefined
+from standfirst.site import engine
 
 _stage = Path(os.environ["STANDFIRST_STAGE"])
 SITE = json.loads((_stage / "site.json").read_text("utf-8"))
@@ -33,12 +33,7 @@ THEME_TEMPLATES_OVERRIDES: list[str] = []
 PLUGINS = ["standfirst.site.plugin"]
 # The plugin puts its one reader in the place of all others.
 READERS = {"html": None, "md": None, "rst": None}
-JINJA_ENVIRONMENT = {
-    "autoescape": True,  # what is HTML already says |safe, and only render.py makes it
-    "undefined": StrictUndefined,  # a name misspelt in a template stops the build
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-}
+JINJA_ENVIRONMENT = engine.options()
 
 ARTICLE_URL = "{save_dir}"
 ARTICLE_SAVE_AS = "{save_dir}index.html"

@@ -371,15 +371,16 @@ def preview(_: Context, port: int = PORT) -> None:
 
 @task(help={"port": "the port on this machine"})
 def livereload(_: Context, port: int = PORT) -> None:
-    """Serve the site, build it anew when a file changes, and reload the pages that are open, until Ctrl-C.
+    """Show every story in proof, signed or not, and again within a second of each edit, until Ctrl-C.
 
     Example: ./inv livereload
     """
     with _telling():
         from standfirst.site import serve as server
+        from standfirst.workflow import proofing
 
         watched = [ROOT / name for name in ("newsroom.toml", "content", "theme")]
-        _served(lambda: server.livereload(watched, _rebuild, port, _address))
+        _served(lambda: server.livereload(watched, proofing.Proofs(ROOT).make, port, _address))
 
 
 @task
@@ -486,12 +487,6 @@ def _amend(story: str, event: str, note: str) -> None:
 
         standing = clearing.amend(newsdesk.open_desk(ROOT), story, Event(event), note)
         console.status_lines([(standing.slug, standing.status, standing.why, standing.next or "./inv publish")])
-
-
-def _rebuild() -> Path:
-    from standfirst.workflow import newsdesk, publishing
-
-    return publishing.build(newsdesk.open_desk(ROOT), _told).root
 
 
 def _address(address: str) -> None:

@@ -21,7 +21,7 @@ from standfirst.dates import in_words
 from standfirst.errors import NotCleared, UsageError
 from standfirst.model.finding import Severity
 from standfirst.model.post import Post, Provenance
-from standfirst.model.record import ClearedPost, Event, Record, Ruling, SignOff, Status, Waiver
+from standfirst.model.record import PROOF, ClearedPost, Event, Record, Ruling, SignOff, Status, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -146,6 +146,18 @@ def clear(
         reasons = [*faults, *_unsigned(post, record, newsroom, digest), *_held(post, newsroom, now)]
     if reasons:
         raise _not_cleared(post, reasons)
+    return _passed(post, record)
+
+
+def proof(post: Post, record: Record) -> ClearedPost:
+    """Return the post as it would look, whoever has signed it: for a proof on this machine, never for a release.
+
+    Its guid says that it is a proof. That is on every page made from it, and site.seal refuses what has it.
+    """
+    return _passed(post, replace(record, guid=f"{PROOF}{post.slug}"))
+
+
+def _passed(post: Post, record: Record) -> ClearedPost:
     return ClearedPost(post, record)
 
 

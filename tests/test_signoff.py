@@ -16,7 +16,7 @@ from standfirst.errors import NotCleared, UsageError
 from standfirst.model.document import Span
 from standfirst.model.finding import Finding, Severity
 from standfirst.model.post import Derivation, Embargo, Operation, Par, Post, Provenance, Sentence
-from standfirst.model.record import ClearedPost, Entry, Event, Record, Status
+from standfirst.model.record import PROOF, ClearedPost, Entry, Event, Record, Status
 from standfirst.newsroom import Newsroom, Organisation, SignOffRules
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -319,6 +319,14 @@ def makers(source: str) -> Iterator[int]:
                 yield node.lineno
             case ast.ClassDef(bases=bases) if any(isinstance(b, ast.Name) and b.id == "ClearedPost" for b in bases):
                 yield node.lineno
+
+
+def test_a_proof_is_made_of_any_post_and_says_that_it_is_one() -> None:
+    record = signed()
+    made = signoff.proof(POST, record)
+    assert made.post == POST
+    assert made.record.guid.startswith(PROOF)
+    assert not record.guid.startswith(PROOF)
 
 
 def test_nothing_but_the_sign_off_makes_a_cleared_post() -> None:

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from standfirst.model.post import Post, Provenance
 
+# How the guid of a proof begins, so that whatever is made of one shows it, and the seal refuses it.
+PROOF = "urn:standfirst:proof:"
+
 
 class Event(StrEnum):
     """What happened to a post in public."""
@@ -93,7 +96,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class ClearedPost:
-    """A post that may go out, and its record: made only by signoff.clear, all that stage, feeds and cards take."""
+    """A post that may go out, and its record: all that stage, feeds and cards take.
+
+    Made only by signoff: by clear, or by proof, whose guid begins with PROOF and which no site that is sealed may hold.
+    """
 
     post: Post
     record: Record

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from standfirst.errors import BuildError
+from standfirst.model.record import PROOF
 from standfirst.model.site import Site
 from standfirst.site import sight
 
@@ -20,7 +21,11 @@ _NAMED = 5
 
 
 def seal(root: Path, secrets: Sequence[Secret]) -> Site:
-    """Return the site with its manifest. Raises BuildError if anything of *secrets* can be read in it."""
+    """Return the site with its manifest.
+
+    Raises BuildError if anything of *secrets* can be read in it, or a page of it is a proof.
+    """
+    _refuse_proofs(root)
     scan(root, secrets)
     return Site(root, manifest(root))
 
@@ -28,6 +33,13 @@ def seal(root: Path, secrets: Sequence[Secret]) -> Site:
 def manifest(root: Path) -> dict[str, str]:
     """Return the SHA-256 of every file below *root* by its path there, in order of path."""
     return {path: hashlib.sha256((root / path).read_bytes()).hexdigest() for path in _paths(root)}
+
+
+def _refuse_proofs(root: Path) -> None:
+    mark = PROOF.encode()
+    for path in _paths(root):
+        if mark in (root / path).read_bytes():
+            raise BuildError(f"{path} is a proof, and proofs are never released", remedy="./inv build makes the site")
 
 
 def scan(root: Path, secrets: Sequence[Secret]) -> None:

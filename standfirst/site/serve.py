@@ -7,30 +7,37 @@ import sys
 import threading
 from contextlib import contextmanager, suppress
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from standfirst.errors import StandfirstError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 LOOPBACK = "127.0.0.1"
 # A page elsewhere can make a browser ask this address under another name; it gets no answer.
 _OURS = {"127.0.0.1", "localhost"}
 _VERSION = "/.livereload"
-# The page asks for the number of the build once a second, and loads itself again when that has changed.
+# The page asks for the build that follows its own, and is answered when there is one: nothing is asked twice a second.
 _SCRIPT = """
-const version = async () => (await fetch("/.livereload", {cache: "no-store"})).text();
-const first = await version();
-setInterval(async () => {
-  try { if (await version() !== first) location.reload(); } catch { /* the server is being stopped */ }
-}, 1000);
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const version = async (after) => (await fetch(`/.livereload?after=${after}`, {cache: "no-store"})).text();
+const shown = new URL(import.meta.url).searchParams.get("shown");
+for (;;) {
+  try {
+    if (await version(shown) !== shown) { location.reload(); break; }
+  } catch { await wait(1000); /* the server is being stopped, or started again */ }
+}
 """
-_TAG = b'<script type="module" src="/.livereload.js"></script></body>'
+# Longer than most pauses in writing, shorter than a browser's patience.
+_PATIENCE = 25
+# A page knows which build it is of: one that came between the page and its first question must not be missed.
+_TAG = '<script type="module" src="/.livereload.js?shown={}"></script></body>'
 
 
 @contextmanager
@@ -50,22 +57,24 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> None:
         threading.Event().wait()
 
 
-def livereload(watched: Sequence[Path], rebuild: Callable[[], Path], port: int, say: Callable[[str], None]) -> None:
-    """Build, serve and watch until Ctrl-C: after each change below *watched* the site is built anew and pages reload.
+def livereload(
+    watched: Sequence[Path], make: Callable[[], Mapping[str, bytes]], port: int, say: Callable[[str], None]
+) -> None:
+    """Show what *make* makes, and make it anew after each change below *watched*, until Ctrl-C; open pages follow.
 
-    *rebuild* returns the folder it built. A build that stops is told to *say*, and the last good site stays.
+    *make* returns the files of a site by path. Where it stops, *say* is told, and the last good site stays.
     """
     with suppress(KeyboardInterrupt):
-        current = _Current(rebuild())
+        current = _Current(make())
         with _running(partial(_Reloading, current=current), port) as address:
             say(address)
             for _ in _changes(watched):
-                _try(rebuild, current, say)
+                _try(make, current, say)
 
 
-def _try(rebuild: Callable[[], Path], current: _Current, say: Callable[[str], None]) -> None:
+def _try(make: Callable[[], Mapping[str, bytes]], current: _Current, say: Callable[[str], None]) -> None:
     try:
-        current.show(rebuild())
+        current.show(make())
     except StandfirstError as stopped:
         say(str(stopped))
 
@@ -73,11 +82,22 @@ def _try(rebuild: Callable[[], Path], current: _Current, say: Callable[[str], No
 class _Current:
     """The site that is shown, and how many there have been."""
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.version = root, 0
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files, self.version = files, 0
+        self._changed = threading.Condition()
 
-    def show(self, root: Path) -> None:
-        self.root, self.version = root, self.version + 1
+    def show(self, files: Mapping[str, bytes]) -> None:
+        with self._changed:
+            # In this order: a page of the new files under the old number is loaded once too often, not once too little.
+            self.files = files
+            self.version += 1
+            self._changed.notify_all()
+
+    def after(self, version: str) -> int:
+        """Return the version that follows *version*, or the one that is there where none comes for a while."""
+        with self._changed:
+            self._changed.wait_for(lambda: str(self.version) != version, _PATIENCE)
+            return self.version
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -135,34 +155,48 @@ class _Reloading(_Handler):
 
     def __init__(self, *about: object, current: _Current) -> None:
         self._current = current
-        super().__init__(*about, directory=str(current.root))  # type: ignore[arg-type]
+        super().__init__(*about)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        if self.path == _VERSION:
-            self._answer(str(self._current.version).encode(), "text/plain; charset=utf-8")
-        elif self.path == f"{_VERSION}.js":
+        asked = urlsplit(self.path)
+        if asked.path == _VERSION:
+            version = self._current.after(asked.query.removeprefix("after="))
+            self._answer(str(version).encode(), "text/plain; charset=utf-8")
+        elif asked.path == f"{_VERSION}.js":
             self._answer(_SCRIPT.encode(), "text/javascript; charset=utf-8")
-        elif (page := self._page()) is not None:
-            # The site's own rule allows no script at all; the copy in memory allows this one.
-            text = page.read_bytes().replace(b"default-src 'none'", b"default-src 'self'", 1)
-            self._answer(text.replace(b"</body>", _TAG, 1), self.extensions_map[".html"])
         else:
-            super().do_GET()
+            self._show(unquote(asked.path).lstrip("/"))
 
-    def _page(self) -> Path | None:
-        path = Path(self.translate_path(self.path))
-        page = path / "index.html" if urlsplit(self.path).path.endswith("/") else path
-        return page if page.suffix == ".html" and page.is_file() else None
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
-    def _answer(self, body: bytes, kind: str) -> None:
+    def _show(self, path: str) -> None:
+        version, files = self._current.version, self._current.files
+        path = f"{path}index.html" if path.endswith("/") or not path else path
+        status = HTTPStatus.OK if path in files else HTTPStatus.NOT_FOUND
+        try:
+            body = files[path if path in files else "404.html"]
+        except StandfirstError as stopped:
+            # A template at fault is met when its page is printed: the page says so, and the next edit mends it.
+            status, body = HTTPStatus.INTERNAL_SERVER_ERROR, f"<pre>{escape(str(stopped))}</pre></body>".encode()
+        kind = self.guess_type(path) if status is HTTPStatus.OK else self.extensions_map[".html"]
+        if kind.startswith("text/html"):
+            # The site's own rule allows scripts of its own on some pages only; the copy in memory allows this one.
+            body = body.replace(b"default-src 'none'; ", b"default-src 'none'; script-src-elem 'self'; ", 1)
+            body = body.replace(b"</body>", _TAG.format(version).encode(), 1)
+        self._answer(body, kind, status)
+
+    def _answer(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _OURS:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
-        self.send_response(HTTPStatus.OK)
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("X-Robots-Tag", "noindex")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
 
 class _Server(http.server.ThreadingHTTPServer):

@@ -21,8 +21,17 @@ from typing import TYPE_CHECKING
 
 from standfirst import cards, dates, feeds, permalinks, pictures, render, typeset
 from standfirst.errors import BuildError
-from standfirst.model.record import Event
-from standfirst.site import assets, listings, pages, papers, signposts, storypage, view
+    proof = any(story.proof for story in stories)
+    if not proof:
+        extra |= _for_machines(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
+    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), _logo(house))
+    shared["proof"] = PROOF if proof else ""
+    return Edition(chain(_stories(live, house, drawn), fixed, _beside(live, gone, house, drawn)), extra, shared)
+
+
+def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
+    """Write the tree for *stories* to the new folder *into*. Raises BuildError as compose does."""
+    edition = compose(stories, house)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,6 +61,11 @@ class Story:
         """Whether the last word in public was that the story is withdrawn."""
         said = [entry.event for entry in self.cleared.record.history]
         return bool(said) and said[-1] is Event.WITHDRAWN
+
+    @property
+    def proof(self) -> bool:
+        """Whether this is a proof: then every page beside it says so, and none can be released."""
+        return self.cleared.record.guid.startswith(PROOF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +101,20 @@ class _Drawn:
     paper: typeset.Pdf | None
 
 
-def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
-    """Write the tree for *stories* to the new folder *into*.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A whole site that is not written down yet: *pages* can be taken once, *shared* is what templates know as SITE.
+
+    *extra* goes out as it is, by path: bytes made here, or the file to copy.
+    """
+
+    pages: Iterator[view.StoryPage | view.Page]
+    extra: Mapping[str, bytes | Path]
+    shared: Mapping[str, object]
+
+
+def compose(stories: Sequence[Story], house: House) -> Edition:
+    """Return the site of *stories*; its pages are made as they are taken.
 
     Raises BuildError where two stories want one address, or a file that a post names is missing.
     """
@@ -98,21 +124,33 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     drawn = _drawn(live, house)
     fixed = _pages(live, gone, house)
     extra = _files(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
+<<<<<<< HEAD
     laid: Iterator[view.StoryPage | view.Page] = chain(
         _stories(live, house, drawn), fixed, _beside(live, gone, house, drawn)
     )
+=======
+    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), _logo(house))
+    shared["proof"] = PROOF if any(story.proof for story in stories) else ""
+    return Edition(chain(_stories(live, house, drawn), fixed, _beside(live, gone, house)), extra, shared)
+
+
+def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
+    """Write the tree for *stories* to the new folder *into*. Raises BuildError as compose does."""
+    edition = compose(stories, house)
+>>>>>>> 45dcaa4 (Proofs: an edit is in the browser at once, and what is shown can never be released)
     paths = []
-    for page in laid:
+    for page in edition.pages:
         _write_page(into / "content", page)
         paths.append(page.save_as)
-    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), _logo(house))
-    (into / "site.json").write_text(json.dumps(shared, ensure_ascii=False, indent=1), "utf-8")
-    _write_extra(into / "extra", extra)
-    _refuse_twice([*paths, *extra])
-    return Stage(into, frozenset([*paths, *extra]), frozenset(story.cleared.post.slug for story in live))
+    (into / "site.json").write_text(json.dumps(edition.shared, ensure_ascii=False, indent=1), "utf-8")
+    _write_extra(into / "extra", edition.extra)
+    refuse_twice([*paths, *edition.extra])
+    live = frozenset(story.cleared.post.slug for story in stories if not story.withdrawn)
+    return Stage(into, frozenset([*paths, *edition.extra]), live)
 
 
-def _refuse_twice(paths: Sequence[str]) -> None:
+def refuse_twice(paths: Sequence[str]) -> None:
+    """Raise BuildError if one address is wanted twice."""
     for path, count in Counter(paths).items():
         if count > 1:
             raise BuildError(f"two pages want the address {path}", remedy="give one of them another slug or name")
@@ -134,29 +172,35 @@ def _in_order(stories: Sequence[Story], newsroom: Newsroom) -> list[Story]:
     return sorted(by_address, key=lambda story: dates.first_out(story.cleared, zone), reverse=True)
 
 
-def _files(
+def _files(live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]) -> dict[str, bytes | Path]:
+    """Return what people are shown as it is, by path: bytes made here, or the file to copy."""
+    files: dict[str, bytes | Path] = {**assets.files(house.theme, house.newsroom), **_images(house.images)}
+    files |= _own_files(live)
+    files |= {each.card.path: each.picture for each in drawn.values()}
+    return files | {path: paper.content for path, paper in _papers(live, drawn).items()}
+
+
+def _for_machines(
     ordered: Sequence[Story],
     live: Sequence[Story],
     house: House,
     drawn: Mapping[str, _Drawn],
     found: Sequence[view.Page],
-) -> dict[str, bytes | Path]:
-    """Return everything that goes out as it is, by path: bytes made here, or the file to copy.
+) -> dict[str, bytes]:
+    """Return what only programs read, by path: feeds, sitemaps and their kin; a proof has none of it.
 
     *found* are the pages, stories apart, that search engines may list.
     """
     newsroom = house.newsroom
-    own = _own_files(live)
-    files: dict[str, bytes | Path] = {**assets.files(house.theme, newsroom), **_images(house.images), **own}
-    files |= {each.card.path: each.picture for each in drawn.values()}
-    made = _papers(live, drawn)
-    files |= {path: paper.content for path, paper in made.items()}
-    files |= feeds.files([story.cleared for story in ordered], newsroom, _assets(own, drawn, made), _logo(house))
+    beside = _assets(_own_files(live), drawn, _papers(live, drawn))
     offered = feeds.channels([story.cleared for story in ordered], newsroom)
     changed = {page.save_as.removesuffix("index.html"): "" for page in found}
     changed |= {permalinks.response(story.cleared.post): "" for story in live if story.submission is not None}
     changed |= {permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live}
-    return files | signposts.files(newsroom, changed, [story.cleared for story in live], offered)
+    return {
+        **feeds.files([story.cleared for story in ordered], newsroom, beside, _logo(house)),
+        **signposts.files(newsroom, changed, [story.cleared for story in live], offered),
+    }
 
 
 def _assets(own: Mapping[str, Path], drawn: Mapping[str, _Drawn], made: Mapping[str, typeset.Pdf]) -> feeds.Assets:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import http.client
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -106,51 +105,72 @@ def test_a_site_that_is_switched_is_served_at_once(built: Built, tmp_path: Path)
     assert built
 
 
-def test_livereload_builds_at_each_change_keeps_the_last_good_site_and_tells_the_page(
-    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_livereload_shows_each_change_keeps_the_last_good_site_and_tells_the_page(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    sites = [tmp_path / "0", tmp_path / "2"]
-    for site in sites:
-        shutil.copytree(built.root, site)
-        (site / "robots.txt").write_text(site.name, "utf-8")
-    made = iter([sites[0], None, sites[1]])
+    made = iter([b"0", None, b"2"])
     told: list[str] = []
     seen: list[tuple[bytes, bytes]] = []
 
-    def rebuild() -> Path:
+    def make() -> dict[str, bytes]:
         site = next(made)
         if site is None:
             raise BuildError("the theme is broken", remedy="mend it")
-        return site
+        return {"robots.txt": site}
 
     def changes(_watched: object) -> object:
         for _ in range(3):
-            seen.append((get(told[0], "/robots.txt")[2], get(told[0], "/.livereload")[2]))
+            seen.append((get(told[0], "/robots.txt")[2], get(told[0], "/.livereload?after=")[2]))
             yield set()
 
     monkeypatch.setattr(serve, "_changes", changes)
     with pytest.raises(StopIteration):
-        serve.livereload([], rebuild, 0, told.append)
+        serve.livereload([], make, 0, told.append)
     assert seen == [(b"0", b"0"), (b"0", b"0"), (b"2", b"1")]
     assert told[1] == "the theme is broken: mend it"
 
 
-def test_the_script_is_in_the_page_that_is_shown_and_never_in_the_file(
-    built: Built, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown: list[bytes] = []
+def shown(monkeypatch: pytest.MonkeyPatch, files: Mapping[str, bytes], *asked: str) -> list[tuple[int, bytes]]:
+    """Return status and body of what livereload answers for each path *asked*."""
+    answers: list[tuple[int, bytes]] = []
+    told: list[str] = []
 
     def look(_watched: object) -> list[None]:
-        shown.append(get(told[0], "/")[2])
-        shown.append(get(told[0], "/.livereload.js")[2])
+        for path in asked:
+            status, headers, body = get(told[0], path)
+            assert headers["x-robots-tag"] == "noindex"
+            answers.append((status, body))
         return []
 
-    told: list[str] = []
     monkeypatch.setattr(serve, "_changes", look)
-    serve.livereload([], lambda: built.root, 0, told.append)
-    assert b'src="/.livereload.js"' in shown[0]
-    assert b"location.reload()" in shown[1]
+    serve.livereload([], lambda: files, 0, told.append)
+    return answers
+
+
+def test_the_script_is_in_the_page_that_is_shown_and_never_in_the_site(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"index.html": built.text("index.html").encode()}
+    page, script = shown(monkeypatch, files, "/", "/.livereload.js?shown=0")
+    assert b'src="/.livereload.js?shown=0"' in page[1]
+    assert b"location.reload()" in script[1]
     assert "livereload" not in built.text("index.html")
+
+
+def test_a_proof_that_is_not_there_is_the_404_page_and_a_broken_template_says_what_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Broken(dict[str, bytes]):
+        def __getitem__(self, path: str) -> bytes:
+            if path == "about/index.html":
+                raise BuildError("theme: page.html, line 3: <b> is undefined", remedy="mend the template")
+            return super().__getitem__(path)
+
+    files = Broken({"404.html": b"<h1>Page not found</h1>", "about/index.html": b""})
+    lost, broken = shown(monkeypatch, files, "/nothing/", "/about/")
+    assert lost == (404, b"<h1>Page not found</h1>")
+    assert broken[0] == 500
+    assert b"theme: page.html, line 3: &lt;b&gt; is undefined" in broken[1]
 
 
 def test_a_change_of_a_file_is_seen(tmp_path: Path) -> None:
