@@ -21,17 +21,8 @@ from typing import TYPE_CHECKING
 
 from standfirst import cards, dates, feeds, permalinks, pictures, render, typeset
 from standfirst.errors import BuildError
-    proof = any(story.proof for story in stories)
-    if not proof:
-        extra |= _for_machines(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
-    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), _logo(house))
-    shared["proof"] = PROOF if proof else ""
-    return Edition(chain(_stories(live, house, drawn), fixed, _beside(live, gone, house, drawn)), extra, shared)
-
-
-def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
-    """Write the tree for *stories* to the new folder *into*. Raises BuildError as compose does."""
-    edition = compose(stories, house)
+from standfirst.model.record import PROOF, Event
+from standfirst.site import assets, listings, pages, papers, signposts, storypage, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -123,21 +114,18 @@ def compose(stories: Sequence[Story], house: House) -> Edition:
     gone = [story for story in ordered if story.withdrawn]
     drawn = _drawn(live, house)
     fixed = _pages(live, gone, house)
-    extra = _files(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
-<<<<<<< HEAD
-    laid: Iterator[view.StoryPage | view.Page] = chain(
-        _stories(live, house, drawn), fixed, _beside(live, gone, house, drawn)
-    )
-=======
+    extra = _files(live, house, drawn)
+    proof = any(story.proof for story in stories)
+    if not proof:
+        extra |= _for_machines(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
     shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), _logo(house))
-    shared["proof"] = PROOF if any(story.proof for story in stories) else ""
-    return Edition(chain(_stories(live, house, drawn), fixed, _beside(live, gone, house)), extra, shared)
+    shared["proof"] = PROOF if proof else ""
+    return Edition(chain(_stories(live, house, drawn), fixed, _beside(live, gone, house, drawn)), extra, shared)
 
 
 def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     """Write the tree for *stories* to the new folder *into*. Raises BuildError as compose does."""
     edition = compose(stories, house)
->>>>>>> 45dcaa4 (Proofs: an edit is in the browser at once, and what is shown can never be released)
     paths = []
     for page in edition.pages:
         _write_page(into / "content", page)
@@ -198,7 +186,7 @@ def _for_machines(
     changed |= {permalinks.response(story.cleared.post): "" for story in live if story.submission is not None}
     changed |= {permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live}
     return {
-        **feeds.files([story.cleared for story in ordered], newsroom, beside, _logo(house)),
+        **dict(feeds.files([story.cleared for story in ordered], newsroom, beside, _logo(house))),
         **signposts.files(newsroom, changed, [story.cleared for story in live], offered),
     }
 
