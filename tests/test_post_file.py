@@ -297,8 +297,9 @@ def test_an_empty_list_is_a_slip_of_the_program_and_not_written() -> None:
         post_file.render(replace(parse(HEAD), body=(Points(()),)))
 
 
-def test_every_sentence_says_its_line() -> None:
+def test_every_sentence_and_every_key_says_its_line() -> None:
     text = HEAD + "\nOne.\nTwo.\n\n> Three.\n> — Ada\n\n- four\n"
+    keys = {line.partition(":")[0]: number for number, line in enumerate(HEAD.splitlines(), 1) if ":" in line}
     places = post_file.places(text)
-    assert places == {"headline": 2, "standfirst": 3, "p1.s1": 10, "p1.s2": 11, "p2.q": 13, "p3.i1": 16}
+    assert places == keys | {"headline": 2, "standfirst": 3, "p1.s1": 10, "p1.s2": 11, "p2.q": 13, "p3.i1": 16}
     assert date(2026, 3, 2) == parse(text).date

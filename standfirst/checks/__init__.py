@@ -14,6 +14,7 @@ from standfirst.checks import (
     furniture,
     house_style,
     machines,
+    pairs,
     quotations,
     tracing,
 )
@@ -76,11 +77,23 @@ POST_RULES = (
     machines.pictures,
     machines.headline_like_markup,
     machines.characters_beside_the_text,
+    pairs.half_of_a_pair,
 )
 # Every kind of fault, by name: what a waiver may name and docs/rules explains.
 RULES: Mapping[str, Fault] = {
     fault.rule: fault
-    for family in (citations, consistency, quotations, thanks, furniture, house_style, machines, tracing, disputes)
+    for family in (
+        citations,
+        consistency,
+        quotations,
+        thanks,
+        furniture,
+        house_style,
+        machines,
+        pairs,
+        tracing,
+        disputes,
+    )  # fmt: skip
     for value in vars(family).values()
     for fault in (value.values() if isinstance(value, dict) else [value])
     if isinstance(fault, Fault)

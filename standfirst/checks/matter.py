@@ -57,7 +57,8 @@ class Files:
     *lines* are the 1-based lines of the post's file by the addresses of model.post.sentences, empty where not known;
     *attached* names what is in its files/ folder, None where nobody looked; *pictures* says what each picture is that
     the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none; *rulings* are
-    those of the story's record.
+    those of the story's record; *counterpart* is the post that this one names as its other language, None where there
+    is none.
     """
 
     submission: str = "submission.md"
@@ -67,6 +68,7 @@ class Files:
     attached: Collection[str] | None = None
     pictures: Mapping[str, Picture | None] | None = None
     rulings: tuple[Ruling, ...] = ()
+    counterpart: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ class Post:
 
     *kind* is one of the newsroom's kinds ("consultation response", "statement", ...), *topics* are newsroom topics.
     The first passage of the body's reading order is *lede*; the last ones are the full-response line and the thanks.
+    *pair* is the slug of the same story in another language, which names this one back: both go out, or neither does.
     """
 
     slug: str
@@ -150,6 +151,7 @@ class Post:
     attachments: tuple[Attachment, ...] = ()
     lead_image: LeadImage | None = None
     embargo: Embargo | None = None
+    pair: str = ""
 
 
 def sentences(post: Post) -> Iterator[tuple[str, Sentence]]:

@@ -55,10 +55,11 @@ def parse(text: str, provenance: Mapping[str, Provenance], name: str = "post.md"
 def places(text: str, name: str = "post.md") -> dict[str, int]:
     """Return the 1-based line of each sentence by its address ("p2.s1"), as model.post.sentences gives it.
 
+    The keys of the front matter have theirs too ("date").
     Raises PostFileError as parse does.
     """
-    post, lines = _read(text, {}, name)
-    return {address: line for (address, _), line in zip(sentences(post), lines, strict=True)}
+    post, lines, keys = _read(text, {}, name)
+    return keys | {address: line for (address, _), line in zip(sentences(post), lines, strict=True)}
 
 
 def digest_of(text: str) -> str:
@@ -75,7 +76,7 @@ def pedigrees(post: Post) -> dict[str, Provenance]:
     return traced
 
 
-def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[Post, list[int]]:
+def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[Post, list[int], dict[str, int]]:
     lines = list(enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
     rules = [index for index, (_, line) in enumerate(lines) if line.strip(" \t") == "---"][:2]
     if len(rules) < len("ab") or any(line.strip(" \t") for _, line in lines[: rules[0]]):
@@ -106,8 +107,10 @@ def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[P
         attachments=head.attachments(),
         lead_image=head.lead_image(),
         embargo=head.embargo(),
+        pair=head.pair(),
     )
     if faults := [*head.faults, *read.faults]:
         raise refusal(name, faults)
     in_body = (read.places.get(part, []) for part in ("body", "notes", "editors", "boilerplate", "contact"))
-    return post, [head.entries["headline"].line, head.entries["standfirst"].line, *chain(*in_body)]
+    keys = {key: entry.line for key, entry in head.entries.items()}
+    return post, [keys["headline"], keys["standfirst"], *chain(*in_body)], keys

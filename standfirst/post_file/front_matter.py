@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 REQUIRED = ("headline", "standfirst", "kind", "language", "slug")
-KEYS = (*REQUIRED, "date", "place", "topics", "authors", "advisers", "embargo", "lead_image", "attachments")
+KEYS = (*REQUIRED, "date", "place", "topics", "authors", "advisers", "embargo", "lead_image", "attachments", "pair")
 _ENTRY = re.compile(r"([A-Za-z_-]+):(?:[ \t]+(.*))?")
 _PART = re.compile(r"-[ \t]+(.*)")
 _FLOW_PART = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*"|[^",\[\]{}]+?)[ \t]*(?:,|\Z)')
@@ -55,6 +55,10 @@ class Head:
     def slug(self) -> str:
         """Return the slug; one that could leave its folder is a fault."""
         return self._one("slug", values.slug, "") if "slug" in self.entries else ""
+
+    def pair(self) -> str:
+        """Return the slug of the story in its other language, empty where there is none."""
+        return self._one("pair", values.slug, "") if "pair" in self.entries else ""
 
     def day(self) -> date | None:
         """Return the date, None where it is not known yet."""
@@ -115,6 +119,8 @@ def write(post: Post) -> Iterator[str]:
         yield f"place: {_scalar(post.place)}"
     yield f"language: {_scalar(post.language)}"
     yield f"slug: {_scalar(post.slug)}"
+    if post.pair:
+        yield f"pair: {_scalar(post.pair)}"
     if post.topics:
         yield f"topics: [{', '.join(_topic(topic) for topic in post.topics)}]"
     yield from _list("authors", [mapping(_of_person(person)) for person in post.authors])

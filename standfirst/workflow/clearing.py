@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from standfirst.coverage import Coverage
     from standfirst.model.ledger import Ledger
+    from standfirst.model.post import Post
     from standfirst.model.record import Record, Ruling
     from standfirst.pictures import Picture
     from standfirst.store import Story
@@ -60,7 +61,12 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     lines = post_file.places(story.text, f"{story.slug}/post.md")
     there = (*story.files, *story.images)
     files = Files(
-        submission=story.name, lines=lines, attached=there, pictures=_pictures(desk, story), rulings=_rulings(story)
+        submission=story.name,
+        lines=lines,
+        attached=there,
+        pictures=_pictures(desk, story),
+        rulings=_rulings(story),
+        counterpart=counterpart(desk, post),
     )
     found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
     undrawn = cards.findings(post, desk.newsroom, files.post, lines)
@@ -69,6 +75,14 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
 
 def _rulings(story: Story) -> tuple[Ruling, ...]:
     return story.record.rulings if story.record else ()
+
+
+def counterpart(desk: Newsdesk, post: Post) -> Post | None:
+    """Return the post that *post* names as its other language, None where there is none that can be read."""
+    if not post.pair or post.pair not in desk.store.stories():
+        return None
+    other = desk.store.load(post.pair)
+    return other.draft() if other.post is not None else None
 
 
 def _pictures(desk: Newsdesk, story: Story) -> dict[str, Picture | None]:
@@ -193,17 +207,37 @@ def amend(desk: Newsdesk, slug: str, event: Event, note: str) -> StoryStatus:
         raise UsageError("the note holds a character that nobody sees", remedy="type it afresh")
     with desk.writing():
         story = desk.store.load(slug)
-        record = _record(story)
-        if not any(entry.event is Event.PUBLISHED for entry in record.history):
-            raise UsageError(f"{slug} has never been out", remedy="edit or delete the draft instead")
+        _was_out(story)
         findings = findings_of(desk, story).findings
         if event is Event.CORRECTED:
             signoff.clear(
-                story.draft(), record, findings, desk.newsroom, digest=story.digest(), now=now_to_the_second()
-            )
-        amended = replace(record, history=(*record.history, Entry(event, now_to_the_second(), " ".join(note.split()))))
-        desk.store.save_record(slug, amended)
+                story.draft(), _record(story), findings, desk.newsroom, digest=story.digest(),
+                now=now_to_the_second(),
+            )  # fmt: skip
+        entry = Entry(event, now_to_the_second(), " ".join(note.split()))
+        if event is Event.WITHDRAWN:
+            _withdraw_with_it(desk, story, entry)
+        amended = _entered(desk, story, entry)
         return _standing(desk, replace(story, record=amended), findings)
+
+
+def _withdraw_with_it(desk: Newsdesk, story: Story, entry: Entry) -> None:
+    """Withdraw the other language too: a story is out in both or in neither."""
+    other = counterpart(desk, story.draft())
+    if other is not None and other.pair == story.slug:
+        _entered(desk, desk.store.load(other.slug), entry)
+
+
+def _entered(desk: Newsdesk, story: Story, entry: Entry) -> Record:
+    record = _record(story)
+    amended = replace(record, history=(*record.history, entry))
+    desk.store.save_record(story.slug, amended)
+    return amended
+
+
+def _was_out(story: Story) -> None:
+    if not any(entry.event is Event.PUBLISHED for entry in _record(story).history):
+        raise UsageError(f"{story.slug} has never been out", remedy="edit or delete the draft instead")
 
 
 def _chosen(desk: Newsdesk, slug: str) -> list[Story]:

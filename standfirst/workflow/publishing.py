@@ -14,6 +14,7 @@ from standfirst.errors import NotCleared, StandfirstError, StoreError, UsageErro
 from standfirst.model.record import Entry, Event, Status
 from standfirst.site import build as press
 from standfirst.site import seal, secrets, stage
+from standfirst.workflow import pairing
 from standfirst.workflow.clearing import findings_of
 from standfirst.workflow.newsdesk import now_to_the_second
 
@@ -111,6 +112,7 @@ def clean(desk: Newsdesk) -> None:
 
 
 def _edition(desk: Newsdesk, now: datetime, told: Callable[[str], None]) -> _Edition:
+    chosen: list[pairing.Chosen] = []
     stories: list[stage.Story] = []
     held: list[secrets.Held] = []
     records: list[tuple[str, Record]] = []
@@ -120,15 +122,17 @@ def _edition(desk: Newsdesk, now: datetime, told: Callable[[str], None]) -> _Edi
             held.append(_unread(desk, story))
             continue
         made = findings_of(desk, story)
-        record = _going_out(desk, story, made, now)
+        chosen.append(pairing.Chosen(story, made, _going_out(desk, story, made, now)))
+    pairing.whole(chosen)
+    for story, made, record in chosen:
         if record is None:
-            told(f"holding back {slug}")
+            told(f"holding back {story.slug}")
             held.append(secrets.Held(made.post, story.folder, made.sources.submission))
             continue
         cleared = signoff.clear(made.post, record, made.findings, desk.newsroom, digest=story.digest(), now=now)
         stories.append(stage.Story(cleared, story.folder, made.sources.submission))
         if record != story.record:
-            records.append((slug, record))
+            records.append((story.slug, record))
     return _Edition(tuple(stories), tuple(held), tuple(records))
 
 
