@@ -84,9 +84,10 @@ def new(_: Context, file: str, background: str = "", slug: str = "") -> None:
         "newsroom": "with --print: the newsroom.toml to write for",
         "force": "overwrite post.md even if it was edited by hand",
         "drafter": "let the model that newsroom.toml names fill what the gate then verifies",
+        "words": "about how long the post is to be; newsroom.toml says if not given",
     },
 )
-def draft(
+def draft(  # noqa: PLR0913, PLR0917 -- a verb has as many parameters as it has options
     _: Context,
     story: str,
     print: bool = False,
@@ -94,12 +95,13 @@ def draft(
     newsroom: str = "",
     force: bool = False,
     drafter: bool = False,
+    words: int = 0,
 ) -> None:
     """Draft a story again, or with --print show the post that a file would make.
 
     Examples: ./inv draft quiet-streets --force
               ./inv draft quiet-streets --drafter
-              ./inv draft response.md --print --background notes.md
+              ./inv draft response.md --print --background notes.md --words 180
     """
     with _telling():
         from standfirst.errors import UsageError
@@ -111,11 +113,11 @@ def draft(
             _modelled(story, force=force)
             return
         if print:
-            text = drafting.printed(Path(story), _path(background), _path(newsroom), ROOT / "newsroom.toml")
+            text = drafting.printed(Path(story), _path(background), _path(newsroom), ROOT / "newsroom.toml", words)
             sys.stdout.buffer.write(text.encode())
             sys.stdout.flush()
             return
-        made = drafting.draft(newsdesk.open_desk(ROOT), story, force=force)
+        made = drafting.draft(newsdesk.open_desk(ROOT), story, force=force, words=words)
         _drafted(made.slug, made.findings, made.review)
 
 
@@ -412,19 +414,49 @@ def demo(_: Context, serve: bool = True, port: int = PORT) -> None:
 
 @task(
     positional=["folder"],
-    help={"folder": "case folders with submission.*, post.* and perhaps background.md", "json": "as JSON"},
+    help={
+        "folder": "case folders with submission.*, post.* and perhaps background.md",
+        "json": "as JSON",
+        "folds": "fit the weights to all but one of so many parts, and measure that part, in turn",
+    },
 )
-def evaluate(_: Context, folder: str, json: bool = False) -> None:
+def evaluate(_: Context, folder: str, json: bool = False, folds: int = 0) -> None:
     """Draft each case of a folder and compare it with what a person wrote: ROUGE, provenance, gate, time and memory.
 
-    Example: ./inv evaluate ~/cases --json
+    With --folds, draft each part of the cases with weights fitted to the others.
+
+    Examples: ./inv evaluate ~/cases --json
+              ./inv evaluate ~/cases --folds 5
     """
     with _telling():
         from standfirst import evaluation
-        from standfirst.workflow import drafting
+        from standfirst.workflow import drafting, fitting
 
+        if folds:
+            validated = fitting.validated(Path(folder), folds, told=_told)
+            _say(fitting.as_json(validated) if json else fitting.table(validated))
+            return
         found = evaluation.evaluate(Path(folder), drafting.draft_case, told=_told)
         _say(evaluation.as_json(found) if json else evaluation.table(found))
+
+
+@task(
+    positional=["folder"],
+    help={
+        "folder": "case folders with submission.* and post.*",
+        "to": "the weights file; the program's own if not given",
+    },
+)
+def fit(_: Context, folder: str, to: str = "") -> None:
+    """Fit the condenser's weights for papers to a folder of submissions with the posts that people wrote about them.
+
+    Example: ./inv fit ~/cases
+    """
+    with _telling():
+        from standfirst.workflow import fitting
+
+        path, reached = fitting.fitted(Path(folder), _path(to), told=_told)
+        _say(f"wrote {path}; {reached}")
 
 
 @task(help={"slow": "with the tests that take longer than a minute"})
@@ -502,5 +534,5 @@ def _served(work: Callable[[], None]) -> None:
 
 namespace = Collection(
     new, read, draft, trace, check, links, ledger, settle, sign, status, correct, withdraw, build, publish, announce,
-    rollback, serve, preview, livereload, clean, demo, evaluate, test,
+    rollback, serve, preview, livereload, clean, demo, evaluate, fit, test,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -51,6 +51,10 @@ class Organisation:
         return ZoneInfo(self.timezone)
 
 
+# About so many words: whole sentences cannot be cut to a number.
+_BARELY, _AMPLY = 0.95, 1.1
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """House style. Frames take {name}, {alias}, {title}, {kind}, {date}, {whom}, {url}; *words* is (fewest, most)."""
@@ -63,6 +67,10 @@ class Style:
     response_frame: str = "In our response, we"
     full_response: str = "You can read the {alias}’s response to the {title} [here]({url})."
     thanks: str = "The {alias} would like to thank {whom} for their advice and guidance when writing this {kind}:"
+
+    def of_length(self, words: int) -> Style:
+        """Return the style for posts of about *words* words."""
+        return replace(self, words=(round(words * _BARELY), round(words * _AMPLY)))
 
 
 @dataclass(frozen=True, slots=True)

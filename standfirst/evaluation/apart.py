@@ -50,11 +50,11 @@ class Files:
     newsroom: Path | None
 
 
-def drafted_apart(draft: Drafter, files: Files, patience: float) -> Measured | str:
+def drafted_apart(draft: Drafter, files: Files, words: int, patience: float) -> Measured | str:
     """Draft in a fresh process; return what it measured, or why there is nothing."""
     fresh = multiprocessing.get_context("spawn")
     here, there = fresh.Pipe(duplex=False)
-    worker = fresh.Process(target=_work, args=(draft, files, there), daemon=True)
+    worker = fresh.Process(target=_work, args=(draft, files, words, there), daemon=True)
     worker.start()
     there.close()
     try:
@@ -71,20 +71,20 @@ def drafted_apart(draft: Drafter, files: Files, patience: float) -> Measured | s
     return answer
 
 
-def _work(draft: Drafter, files: Files, answer: Connection) -> None:
+def _work(draft: Drafter, files: Files, words: int, answer: Connection) -> None:
     try:
-        answer.send(_measured(draft, files))
+        answer.send(_measured(draft, files, words))
     except StandfirstError as fault:
         answer.send(str(fault))
     except Exception as fault:  # noqa: BLE001 -- one case that fails must not silence the others; the reason is listed
         answer.send(f"{type(fault).__name__}: {fault}")
 
 
-def _measured(draft: Drafter, files: Files) -> Measured:
+def _measured(draft: Drafter, files: Files, words: int) -> Measured:
     start = time.perf_counter()
-    first = draft(files.submission, files.background, files.newsroom)
+    first = draft(files.submission, files.background, files.newsroom, words)
     between = time.perf_counter()
-    second = draft(files.submission, files.background, files.newsroom)
+    second = draft(files.submission, files.background, files.newsroom, words)
     end = time.perf_counter()
     return Measured(
         text=spoken(first.post),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from standfirst.evaluation.rouge import MEASURES, Scores
 from standfirst.model.post import Post
 from standfirst.model.submission import Submission
 from standfirst.model.verdict import Verdict
@@ -14,8 +15,6 @@ from standfirst.model.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-MEASURES = ("rouge1", "rouge2", "rougeL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +29,12 @@ class Draft:
 class Drafter(Protocol):
     """Drafts a case from the paths of its files. It must be a module's own function: a new process imports it."""
 
-    def __call__(self, submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
-        """Return the draft. Raises StandfirstError where the file cannot be read."""
+    def __call__(self, submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
+        """Return the draft, about as many *words* long where the case has no newsroom of its own.
+
+        Raises StandfirstError where the file cannot be read.
+        """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """ROUGE F1 between 0 and 1."""
-
-    rouge1: float
-    rouge2: float
-    rougeL: float  # noqa: N815 -- the measure's own name
 
 
 @dataclass(frozen=True, slots=True)

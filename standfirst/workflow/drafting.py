@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from standfirst.store import Story
 
 VERSION = 1
+_FEWEST = 20  # words: the lede alone is about as long
 _UNNAMED = Newsroom(Organisation("(no organisation given)"))
 
 
@@ -91,21 +92,29 @@ def judged_of(post: Post, sources: Sources, newsroom: Newsroom) -> Mapping[str, 
     return verdicts(post, sources.submission, sources.background, voice)
 
 
-def printed(file: Path, background: Path | None, newsroom: Path | None, default: Path) -> str:
-    """Return the Markdown of the post that *file* makes; nothing is stored."""
-    return post_file.render(_draft_of(file, background, newsroom or default).post)
+def printed(file: Path, background: Path | None, newsroom: Path | None, default: Path, words: int = 0) -> str:
+    """Return the Markdown of the post that *file* makes, of about *words* words if given; nothing is stored."""
+    house = of_length(read_newsroom(newsroom or default), words)
+    return post_file.render(_draft_of(file, background, house).post)
 
 
-def draft_case(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
-    """Return the draft of one case of the evaluation."""
+def of_length(newsroom: Newsroom, words: int) -> Newsroom:
+    """Return *newsroom* as it is for posts of about *words* words, unchanged for 0. Raises UsageError below twenty."""
+    if words and words < _FEWEST:
+        raise UsageError(f"a post of {words} words says nothing", remedy=f"give --words {_FEWEST} or more")
+    return replace(newsroom, style=newsroom.style.of_length(words)) if words else newsroom
+
+
+def draft_case(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
+    """Return the draft of one case of the evaluation: as long as the case's newsroom has it, else *words* long."""
     from standfirst.evaluation import Draft
 
-    made = _draft_of(submission, background, newsroom)
+    house = read_newsroom(newsroom) if newsroom else of_length(_UNNAMED, max(words, _FEWEST))
+    made = _draft_of(submission, background, house)
     return Draft(made.post, made.sources.submission, made.verdicts)
 
 
-def _draft_of(file: Path, background: Path | None, newsroom: Path | None) -> Drafted:
-    house = read_newsroom(newsroom) if newsroom else _UNNAMED
+def _draft_of(file: Path, background: Path | None, house: Newsroom) -> Drafted:
     notes = read_file(background, "background") if background else None
     return drafted(read_sources(read_file(file, "submission"), file.name, notes, house), house)
 
@@ -122,12 +131,16 @@ def receive(desk: Newsdesk, file: Path, background: Path | None, slug: str = "")
         return save(desk, story, made)
 
 
-def draft(desk: Newsdesk, slug: str, *, force: bool) -> Drafted:
-    """Draft the story anew from its sources. Raises UsageError where that would undo hand edits, unless *force*."""
+def draft(desk: Newsdesk, slug: str, *, force: bool, words: int = 0) -> Drafted:
+    """Draft the story anew from its sources, of about *words* words if given.
+
+    Raises UsageError where that would undo hand edits, unless *force*.
+    """
+    house = of_length(desk.newsroom, words)
     with desk.writing():
         story = desk.store.load(slug)
         sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
-        return save(desk, story, redrafted(story, sources, desk.newsroom, force=force))
+        return save(desk, story, redrafted(story, sources, house, force=force))
 
 
 def redrafted(story: Story, sources: Sources, newsroom: Newsroom, *, force: bool) -> Drafted:

@@ -18,7 +18,7 @@ from standfirst.model.submission import Submission
 from standfirst.model.verdict import Grade, Verdict
 
 
-def first_line(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+def first_line(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
     """Draft the first line verbatim, the second as an edited sentence, and a line of the house's own."""
     lines = submission.read_text(encoding="utf-8").splitlines()
     document = Document(
@@ -42,38 +42,38 @@ def first_line(submission: Path, background: Path | None, newsroom: Path | None)
 READER_MB = 100
 
 
-def with_a_reader(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+def with_a_reader(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
     """Draft the first line after a process of its own filled 100 MB, as one that reads a large file does."""
     subprocess.run([sys.executable, "-c", f"bytearray({READER_MB}_000_000).translate(bytes(range(256)))"], check=True)
-    return first_line(submission, background, newsroom)
+    return first_line(submission, background, newsroom, words)
 
 
-def refuse(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+def refuse(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
     """Refuse PDF as intake does, and read anything else."""
     if submission.suffix == ".pdf":
         raise IntakeError(f"{submission.name} is a PDF", remedy="ask for the text")
-    return first_line(submission, background, newsroom)
+    return first_line(submission, background, newsroom, words)
 
 
-def stumble(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+def stumble(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
     """Fail as only a fault in the program does."""
     raise ZeroDivisionError(submission.name)
 
 
-def die(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+def die(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
     """End the process without a word."""
     os._exit(9)
 
 
-def dawdle(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+def dawdle(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
     """Never finish."""
     threading.Event().wait()
     raise AssertionError
 
 
-def waver(submission: Path, background: Path | None, newsroom: Path | None) -> Draft:
+def waver(submission: Path, background: Path | None, newsroom: Path | None, words: int) -> Draft:
     """Draft something else each time."""
     flag = submission.with_suffix(".seen")
     second = flag.exists()
     flag.touch()
-    return first_line(submission, flag if second else None, newsroom)
+    return first_line(submission, flag if second else None, newsroom, words)
