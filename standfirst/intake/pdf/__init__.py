@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 
 from standfirst.intake import conservation
 from standfirst.intake.extract import Extract
-from standfirst.intake.pdf import agreement, blocks, bullets, contents, feet, furniture, pdfium, sight, tables, tags
+from standfirst.intake.pdf import (
+    agreement,
+    aligned,
+    blocks,
+    bullets,
+    contents,
+    feet,
+    furniture,
+    pdfium,
+    sight,
+    tables,
+    tags,
+)
 from standfirst.intake.pdf.insets import insets, unshown
 from standfirst.intake.pdf.line import lines, plain
 from standfirst.intake.pdf.measure import measure, text_size
@@ -41,15 +53,17 @@ def read(data: bytes, name: str) -> Extract:
     file = replace(file, pages=tags.named([page for page, _ in marked]))
     drawn = [repair for _, made in marked for repair in made]
     taken = tables.with_heads([tables.taken_out(page) for page in file.pages])
-    printed_on = [lines(page) for page, _ in taken]
+    lined_up = [aligned.taken_out(lines(page)) for page, _ in taken]
+    printed_on = [here for here, _, _ in lined_up]
+    ruled = [[*here, *more] for (_, here), (_, more, _) in zip(taken, lined_up, strict=True)]
+    drawn += [repair for *_, made in lined_up for repair in made]
     usual = median(edge(here) for here in printed_on)
     pages = _numbered([ordered(here, usual) for here in printed_on])
-    printed = [*pages, *(table.lines for _, here in taken for table in here)]
+    printed = [*pages, *(table.lines for here in ruled for table in here)]
     kept, running = furniture.without_running_lines(pages, [page.height for page in file.pages])
     kept, listed = contents.without_contents(kept)
     kept = tags.without(kept) if tags.by_line(kept) else kept
     texts, notes = _feet(kept, file.pages)
-    ruled = [here for _, here in taken]
     beside, heads = insets(file.pages, ruled)
     gathered, set_as = _gathered(texts, beside)
     found, made = _blocks(gathered, set_as, notes)

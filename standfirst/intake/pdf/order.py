@@ -41,12 +41,12 @@ def ordered(lines: Sequence[Line], least: float) -> list[Line]:
     *least* is where the text of other pages ends: one with a few short lines does not show it.
     """
     pieces = _rejoined(lines)
-    rows = _rows(pieces)
+    across = rows(pieces)
     page = max(least, edge(pieces))
     margin = min((piece.left for piece in pieces), default=0.0)
     out: list[Line] = []
     band: list[list[Line]] = []
-    for row in rows:
+    for row in across:
         if len(row) > 1 or (band and _within(row[0], band)):
             band.append(row)
             continue
@@ -67,23 +67,23 @@ def _narrowed(lines: Sequence[Line], margin: float) -> list[Line]:
     return out
 
 
-def _rows(pieces: Sequence[Line]) -> list[list[Line]]:
+def rows(pieces: Sequence[Line]) -> list[list[Line]]:
     """Return the pieces by their base line, from the top, each row from the left."""
-    rows: list[list[Line]] = []
+    out: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.base):
-        if rows and rows[-1][0].base - piece.base <= _SAME_BASE * max(piece.size, rows[-1][0].size):
-            rows[-1].append(piece)
+        if out and out[-1][0].base - piece.base <= _SAME_BASE * max(piece.size, out[-1][0].size):
+            out[-1].append(piece)
         else:
-            rows.append([piece])
-    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+            out.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in out]
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
     """Put a lone bullet or number before the text it stands beside, and a page number behind its entry."""
-    rows = [_marked(row) for row in _rows(lines)]
-    listed = sum(_is_entry(row) for row in rows) >= _ENTRIES
+    marked = [_marked(row) for row in rows(lines)]
+    listed = sum(_is_entry(row) for row in marked) >= _ENTRIES
     out: list[Line] = []
-    for row in rows:
+    for row in marked:
         out += [_behind(*row)] if listed and _is_entry(row) else row
     place = {id(line): index for index, line in enumerate(lines)}
     order = {line.left * _FAR + line.base: index for index, line in enumerate(lines)}
@@ -93,7 +93,7 @@ def _rejoined(lines: Sequence[Line]) -> list[Line]:
 def _marked(row: Sequence[Line]) -> list[Line]:
     if _is_spread(row):
         return [_together(row)]
-    if len(row) > 1 and _is_marker(row[0]) and row[1].left - row[0].right <= _TAB * row[1].size:
+    if len(row) > 1 and is_marker(row[0]) and row[1].left - row[0].right <= _TAB * row[1].size:
         return [_before(row[0], row[1]), *row[2:]]
     return list(row)
 
@@ -116,7 +116,8 @@ def _is_entry(row: Sequence[Line]) -> bool:
     return len(row) == 2 and bool(_PAGE_NUMBER.fullmatch(row[1].text.strip(" .\u2026")))  # noqa: PLR2004  entry and page
 
 
-def _is_marker(piece: Line) -> bool:
+def is_marker(piece: Line) -> bool:
+    """Whether *piece* is nothing but a bullet, a number or the label of a note."""
     return bool(MARKER.fullmatch(piece.text.strip()) or _LABEL.fullmatch(piece.text.strip()))
 
 
