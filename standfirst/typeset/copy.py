@@ -144,6 +144,7 @@ class _Paper:
             {
                 "text": settable(line.words),
                 "chosen": line.option.chosen,
+                "rank": line.option.rank,
                 "stressed": line.stressed,
                 "calls": self._notes.inline(line.calls),
             }
