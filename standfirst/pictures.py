@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # Enough for any header, and for the pictures that cameras put in front of the picture.
 HEAD = 262_144
+# What a picture may have at most, in dots and in bytes: a camera's largest has fewer, a bomb has more.
+LARGEST, WEIGHT = 60_000_000, 60_000_000
 _LOOSE, _LOSSLESS, _EXTENDED = b"VP8 ", b"VP8L", b"VP8X"
 # The frames of JPEG that say how large it is; C4, C8 and CC are tables.
 _SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standfirst.checks.matter import Copy, Fault, listed
 from standfirst.dates import in_words
 from standfirst.model.finding import Finding, Severity
+from standfirst.model.post import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,17 +110,17 @@ def unknown_kind(copy: Copy) -> Iterator[Finding]:
 
 
 def attachments_missing(copy: Copy) -> Iterator[Finding]:
-    """Find attachments and a lead image whose files are not in the story's files/ folder."""
+    """Find attachments and pictures whose files are not in the story's files/ folder."""
     if copy.files.attached is None:
         return
-    image = [copy.post.lead_image.name] if copy.post.lead_image else []
-    for name in (*(attachment.name for attachment in copy.post.attachments), *image):
+    images = (shown.name for _, shown in pictured(copy.post))
+    for name in dict.fromkeys((*(attachment.name for attachment in copy.post.attachments), *images)):
         if name not in copy.files.attached:
             yield copy.finding(ATTACHMENT, f"file {name}", f"{name} is not among the story's files")
 
 
 def no_alt_text(copy: Copy) -> Iterator[Finding]:
-    """Find a lead image without alternative text."""
-    if copy.post.lead_image and not copy.post.lead_image.alt.strip():
-        message = f"the picture {copy.post.lead_image.name} has no alternative text"
-        yield copy.finding(ALT, "lead image", message)
+    """Find a picture that neither has an alternative text nor is said to be decorative."""
+    for where, shown in pictured(copy.post):
+        if not shown.alt.strip():
+            yield copy.finding(ALT, where, f"the picture {shown.name} has no alternative text")

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from standfirst.checks.house_style import INVISIBLE
 from standfirst.checks.matter import Copy, Fault, excerpt
 from standfirst.model.finding import Finding, Severity
-from standfirst.model.post import Quotation
+from standfirst.model.post import Quotation, pictured
+from standfirst.pictures import LARGEST, Picture
 from standfirst.prose import without_calls
 from standfirst.render import plain
 
@@ -27,6 +28,12 @@ NO_PICTURE = Fault(
     Severity.STOP,
     why="Feeds and cards announce a picture with its size, and this file has none.",
     remedy="Save it as PNG, JPEG, GIF or WebP, or take it out.",
+)
+TOO_LARGE = Fault(
+    "picture-too-large",
+    Severity.STOP,
+    why="No page can use so many dots, and a file that claims them may be made to exhaust a machine.",
+    remedy="Save it with at most 3,200 dots from side to side.",
 )
 MARKUP = Fault(
     "headline-looks-like-markup",
@@ -54,15 +61,23 @@ def malformed_addresses(copy: Copy) -> Iterator[Finding]:
 
 
 def pictures(copy: Copy) -> Iterator[Finding]:
-    """Find a lead image, or a logo of the newsroom, that is not a picture."""
-    lead, logo, seen = copy.post.lead_image, copy.newsroom.brand.logo, copy.files.pictures
+    """Find pictures of the post, or a logo of the newsroom, that are none or are far too large."""
+    logo, seen = copy.newsroom.brand.logo, copy.files.pictures
     if seen is None:
         return
-    if lead and lead.name in seen and seen[lead.name] is None:
-        yield copy.finding(NO_PICTURE, "lead image", f"{lead.name} is not a picture that browsers show")
+    for where, shown in pictured(copy.post):
+        if shown.name in seen:
+            yield from _unshowable(copy, where, shown.name, seen[shown.name])
     if logo and seen.get(f"images/{logo}") is None:
         message = f"brand.logo names {logo}, which is not a picture in content/images/"
         yield NO_PICTURE.at("newsroom.toml", None, "brand.logo", message)
+
+
+def _unshowable(copy: Copy, where: str, name: str, picture: Picture | None) -> Iterator[Finding]:
+    if picture is None:
+        yield copy.finding(NO_PICTURE, where, f"{name} is not a picture that browsers show")
+    elif picture.width * picture.height > LARGEST:
+        yield copy.finding(TOO_LARGE, where, f"{name} has {picture.width} by {picture.height} dots")
 
 
 def headline_like_markup(copy: Copy) -> Iterator[Finding]:

@@ -83,7 +83,21 @@ class Subhead:
     text: Sentence
 
 
-Passage: TypeAlias = Par | Points | Quotation | Subhead
+# The alternative text of a picture that says nothing the words beside it do not: readers who cannot see it skip it.
+DECORATIVE = "decorative"
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture in the body, from the story's files/ folder: *name* is the file's, *alt* may be DECORATIVE."""
+
+    name: str
+    alt: str
+    credit: str = ""
+    licence: str = ""
+
+
+Passage: TypeAlias = Par | Points | Quotation | Subhead | Illustration
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +119,12 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class LeadImage:
-    """The picture of the story: file name, alternative text and credit."""
+    """The picture of the story: file name, alternative text (or DECORATIVE), credit, and the licence if it has one."""
 
     name: str
     alt: str
     credit: str
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +187,22 @@ def sentences(post: Post) -> Iterator[tuple[str, Sentence]]:
         yield from ((f"{part}.s{number}", sentence) for number, sentence in enumerate(said, 1))
 
 
+def illustrations(post: Post) -> Iterator[tuple[str, Illustration]]:
+    """Yield (address, picture) for each picture in the body: "p4.picture"."""
+    for number, passage in enumerate((post.lede, *post.body), 1):
+        if isinstance(passage, Illustration):
+            yield f"p{number}.picture", passage
+
+
+def pictured(post: Post) -> Iterator[tuple[str, LeadImage | Illustration]]:
+    """Yield (address, picture) for every picture of the post, the lead ("lead image") first."""
+    if post.lead_image is not None:
+        yield "lead image", post.lead_image
+    yield from illustrations(post)
+
+
 def within(passage: Passage) -> Iterator[tuple[str, Sentence]]:
-    """Yield (address within the passage, sentence) of each sentence of *passage*, in order."""
+    """Yield (address within the passage, sentence) of each sentence of *passage*, in order; a picture has none."""
     match passage:
         case Par():
             yield from ((f"s{number}", sentence) for number, sentence in enumerate(passage.sentences, 1))
@@ -183,5 +212,7 @@ def within(passage: Passage) -> Iterator[tuple[str, Sentence]]:
             yield "q", passage.text
         case Subhead():
             yield "h", passage.text
+        case Illustration():
+            return
         case _:
             assert_never(passage)

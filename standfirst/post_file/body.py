@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
-from standfirst.model.post import Par, Passage, Points, Post, PostNote, Quotation, Sentence, Subhead
+from standfirst.model.post import Illustration, Par, Passage, Points, Post, PostNote, Quotation, Sentence, Subhead
+from standfirst.post_file import picture, values
 from standfirst.post_file.lines import Fault, quoted, to_line, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Said: TypeAlias = Literal["text", "item", "numbered", "quote"]
-Form: TypeAlias = Said | Literal["note", "heading", "comment", "rule", "blank"]
+Form: TypeAlias = Said | Literal["note", "heading", "comment", "rule", "blank", "picture"]
 Section: TypeAlias = Literal["body", "editors", "contact", "boilerplate"]
 
 EDITORS, CONTACT, ABOUT = "Notes to editors", "Contact", "About us"
@@ -30,6 +31,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("quote", re.compile(r"(>)[ \t]*(.*)")),
     ("item", re.compile(r"([-*+])(?:[ \t]+(.*))?")),
     ("numbered", re.compile(r"([0-9]{1,9}[.)])(?:[ \t]+(.*))?")),
+    ("picture", re.compile(r"()(!\[.*)")),
     ("note", re.compile(r"\[\^([^\]]*)\]:[ \t]*(.*)")),
 )
 _SPEAKER = re.compile(r"(?:—|–|--)[ \t]+(.+)")
@@ -114,6 +116,8 @@ def _lines(passage: Passage) -> Iterator[str]:
                 yield f"> — {to_line(passage.speaker)}"
         case Subhead():
             yield f"## {_RESERVED.sub(_one_more, to_line(passage.text.text))}"
+        case Illustration():
+            yield picture.write(passage)
         case _:
             assert_never(passage)
 
@@ -202,6 +206,8 @@ class _Reader:
                 self._note(first)
             case "comment":
                 self._comment(first)
+            case "picture":
+                self._picture(first)
             case "rule":
                 self._fault(first, "a rule has no place in a post", "delete the line")
             case "blank":  # stands between chunks, never in one
@@ -254,6 +260,17 @@ class _Reader:
         else:
             text = to_text(_RESERVED.sub(lambda found: found[1][1:], line.text))
             self.body.passages.append(Subhead(self._said(line, "body", text)))
+
+    def _picture(self, line: Line) -> None:
+        try:
+            shown = picture.read(line.text)
+        except values.Wrong as fault:
+            self._fault(line, str(fault), fault.remedy)
+            return
+        if self.section != "body":
+            self._fault(line, "a picture stands among the closing sections", f"move it above {EDITORS}")
+        else:
+            self.body.passages.append(shown)
 
     def _comment(self, line: Line) -> None:
         if line.text == _NO_LEDE and not self.body.passages:

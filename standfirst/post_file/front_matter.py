@@ -128,7 +128,7 @@ def write(post: Post) -> Iterator[str]:
     if post.embargo is not None:
         yield f"embargo: {post.embargo.lifts.isoformat()}"
     if (image := post.lead_image) is not None:
-        yield f"lead_image: {mapping((('name', image.name), ('alt', image.alt), ('credit', image.credit)))}"
+        yield f"lead_image: {mapping(_of_image(image))}"
     yield from _list("attachments", [mapping((("name", a.name), ("title", a.title))) for a in post.attachments])
     yield "---"
 
@@ -194,6 +194,12 @@ def _list(key: str, parts: Sequence[str]) -> Iterator[str]:
     if parts:
         yield f"{key}:"
         yield from (f"  - {part}" for part in parts)
+
+
+def _of_image(image: LeadImage) -> Iterator[tuple[str, str]]:
+    yield from (("name", image.name), ("alt", image.alt), ("credit", image.credit))
+    if image.licence:
+        yield "licence", image.licence
 
 
 def _of_person(person: Person) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]|\A[ \t]|[ \t]\Z
 _CODE = re.compile(r"&((?:amp;)*)#(0|[1-9][0-9]*);")
 _CODES = {*range(33), *range(0x7F, 0xA0), 0x2028, 0x2029}
 _STRUCTURE = re.compile(
-    r"(\\*)(?=#|>|[-*+](?:[ \t]|\Z)|(?:-{3,}|\*{3,}|_{3,})\Z|\[\^[^\]]*\]:|<!--|\Z)"  # and an empty line
+    r"(\\*)(?=#|>|[-*+](?:[ \t]|\Z)|(?:-{3,}|\*{3,}|_{3,})\Z|\[\^[^\]]*\]:|<!--|!\[|\Z)"  # and an empty line
 )
 _NUMBER = re.compile(r"([0-9]{1,9})(\\*)(?=[.)](?:[ \t]|\Z))")
 # JSON leaves these as they are; YAML does not allow them, and some of them end a line.

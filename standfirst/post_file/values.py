@@ -98,16 +98,17 @@ def _span(text: str | None) -> Span | None:
 def attachment(value: str) -> Attachment:
     """Return a public file; without a title its name is its title."""
     said = _mapping(value, ("name", "title"))
-    return Attachment(_file_name(said["name"]), said.get("title", said["name"]))
+    return Attachment(file_name(said["name"]), said.get("title", said["name"]))
 
 
 def lead_image(value: str) -> LeadImage:
     """Return the lead image; the checks ask for the words that are not there."""
-    said = _mapping(value, ("name", "alt", "credit"))
-    return LeadImage(_file_name(said["name"]), said.get("alt", ""), said.get("credit", ""))
+    said = _mapping(value, ("name", "alt", "credit", "licence"))
+    name = file_name(said["name"])
+    return LeadImage(name, said.get("alt", ""), said.get("credit", ""), said.get("licence", ""))
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """Return *name*, which becomes a path in the story's folder and so must not be able to leave it."""
     if not name or name.startswith(".") or name != name.strip() or not name.isprintable() or set(name) & set("/\\"):
         raise Wrong(f"names the file {name!r}", "write a plain file name, without a folder or a leading dot")

@@ -24,7 +24,7 @@ _CLASSES = {
     "a": {"footnote", "reversefootnote"},
     "ol": {"footnotes"},
     "section": {"footnotes"},
-    "figure": {"quotation"},
+    "figure": {"quotation", "picture"},
     "nav": {"outline"},
     "ul": {"options"},
     "li": {"chosen"},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
-from standfirst.model.post import Par, Passage, Points, Quotation, Subhead
+from standfirst.model.post import DECORATIVE, Illustration, Par, Passage, Points, Quotation, Subhead
 from standfirst.prose import same_work
 from standfirst.render import allow, notes
 from standfirst.render.markup import inline, plain, writer
@@ -66,6 +66,11 @@ def feed(post: Post, permalink: str) -> str:
     return allow.in_a_feed("\n".join(filter(None, parts)), permalink)
 
 
+def caption(credit: str, licence: str) -> str:
+    """Return the line below a picture as safe HTML, empty where nobody is to be named: "Photograph: Ada, CC BY 4.0"."""
+    return inline(", ".join(part for part in (credit, licence) if part))
+
+
 class _Copy:
     """The copy of one post on its way to HTML, which has yet to pass an allow-list."""
 
@@ -106,6 +111,8 @@ class _Copy:
                 return self._quotation(passage)
             case Subhead():
                 return f"<h2>{self._write(passage.text.text)}</h2>"
+            case Illustration():
+                return self._illustration(passage)
             case _:
                 assert_never(passage)
 
@@ -118,6 +125,12 @@ class _Copy:
         words = f"<blockquote><p>{self._write(quotation.text.text)}</p></blockquote>"
         speaker = f"<figcaption>{self._write(quotation.speaker)}</figcaption>" if quotation.speaker else ""
         return f'<figure class="quotation">{words}{speaker}</figure>'
+
+    def _illustration(self, shown: Illustration) -> str:
+        alt = "" if shown.alt == DECORATIVE else shown.alt
+        said = caption(shown.credit, shown.licence)
+        image = f'<img src="{html.escape(quote(f"files/{shown.name}"))}" alt="{html.escape(alt)}">'
+        return f'<figure class="picture">{image}{f"<figcaption>{said}</figcaption>" if said else ""}</figure>'
 
     def _each(self, sentences: Sequence[Sentence]) -> list[str]:
         return [words for sentence in sentences if (words := self._write(sentence.text))]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from standfirst import dates, permalinks, prose, render, tongues
 from standfirst.model.document import plain, text_of
-from standfirst.model.post import Derivation, within
+from standfirst.model.post import Derivation, illustrations, within
 from standfirst.site import sight
 
 if TYPE_CHECKING:
@@ -157,6 +157,9 @@ def _words(held: Held, cut: Callable[[str, str], Iterator[Clue]]) -> Iterator[Cl
     if post.lead_image is not None:
         yield Clue("lead image", post.lead_image.name, whole=False)
         yield from cut("lead image", post.lead_image.alt)
+    for _, shown in illustrations(post):
+        yield Clue("picture", shown.name, whole=False)
+        yield from cut("picture", shown.alt)
     if held.submission is not None:
         for text in _texts(held.submission.document):
             yield from cut("submission", text)
@@ -236,6 +239,7 @@ def _files(post: Post, folder: Path | None) -> Iterator[tuple[str, Path]]:
     named = [folder / "files" / each.name for each in post.attachments]
     if post.lead_image is not None:
         named.append(folder / post.lead_image.name)
+    named += [folder / "files" / shown.name for _, shown in illustrations(post)]
     yield from ((path.name, path) for path in named if path.is_file())
 
 

@@ -19,10 +19,10 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from standfirst import cards, dates, feeds, permalinks, pictures, render, typeset
+from standfirst import dates, feeds, permalinks, pictures, render
 from standfirst.errors import BuildError
 from standfirst.model.record import PROOF, Event
-from standfirst.site import assets, listings, pages, papers, signposts, storypage, view
+from standfirst.site import assets, beside, listings, pages, shown, signposts, storypage, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,15 +63,18 @@ class Story:
 class House:
     """What the newsroom brings to every build: who it is, its theme, its own pages (name to Markdown), its images.
 
-    *cards* and *papers* are folders outside the site where what is drawn or set once is kept from build to build.
+    *kept* is a folder outside the site where cards, papers and prints made once are kept from build to build.
     """
 
     newsroom: Newsroom
     theme: Path
     pages: Mapping[str, str]
     images: Path | None = None
-    cards: Path | None = None
-    papers: Path | None = None
+    kept: Path | None = None
+
+    def keep(self, what: str) -> Path | None:
+        """Return the folder of *kept* for one sort of thing, None where nothing is kept."""
+        return self.kept / what if self.kept else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,6 @@ class Stage:
     root: Path
     paths: frozenset[str]
     slugs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What is made for one story beside its page: its card with the pixels, and the full response as a PDF."""
-
-    card: storypage.Card
-    picture: bytes
-    paper: typeset.Pdf | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +106,17 @@ def compose(stories: Sequence[Story], house: House) -> Edition:
     ordered = _in_order(stories, house.newsroom)
     live = [story for story in ordered if not story.withdrawn]
     gone = [story for story in ordered if story.withdrawn]
-    drawn = _drawn(live, house)
-    fixed = _pages(live, gone, house)
-    extra = _files(live, house, drawn)
+    logo = _logo(house)
+    made = _beside(live, house)
+    images = shown.of_the_newsroom(house.images, house.keep("prints"))
+    fixed = _pages(live, gone, house, images)
+    extra = _files(house, made, images)
     proof = any(story.proof for story in stories)
     if not proof:
-        extra |= _for_machines(ordered, live, house, drawn, [page for page in fixed if page.head.indexed])
-    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), _logo(house))
+        extra |= _for_machines(ordered, live, house, made, [page for page in fixed if page.head.indexed])
+    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), logo)
     shared["proof"] = PROOF if proof else ""
-    return Edition(chain(_stories(live, house, drawn), fixed, _beside(live, gone, house, drawn)), extra, shared)
+    return Edition(chain(_stories(live, house, made), fixed, _responses(live, gone, house, made)), extra, shared)
 
 
 def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
@@ -160,19 +156,19 @@ def _in_order(stories: Sequence[Story], newsroom: Newsroom) -> list[Story]:
     return sorted(by_address, key=lambda story: dates.first_out(story.cleared, zone), reverse=True)
 
 
-def _files(live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]) -> dict[str, bytes | Path]:
-    """Return what people are shown as it is, by path: bytes made here, or the file to copy."""
-    files: dict[str, bytes | Path] = {**assets.files(house.theme, house.newsroom), **_images(house.images)}
-    files |= _own_files(live)
-    files |= {each.card.path: each.picture for each in drawn.values()}
-    return files | {path: paper.content for path, paper in _papers(live, drawn).items()}
+def _files(house: House, made: Mapping[str, beside.Beside], images: Mapping[str, bytes]) -> dict[str, bytes | Path]:
+    """Return what people read beside the pages, by path: bytes made here, or the file to copy."""
+    files: dict[str, bytes | Path] = {**assets.files(house.theme, house.newsroom), **images}
+    for each in made.values():
+        files |= each.files
+    return files
 
 
 def _for_machines(
     ordered: Sequence[Story],
     live: Sequence[Story],
     house: House,
-    drawn: Mapping[str, _Drawn],
+    made: Mapping[str, beside.Beside],
     found: Sequence[view.Page],
 ) -> dict[str, bytes]:
     """Return what only programs read, by path: feeds, sitemaps and their kin; a proof has none of it.
@@ -180,24 +176,14 @@ def _for_machines(
     *found* are the pages, stories apart, that search engines may list.
     """
     newsroom = house.newsroom
-    beside = _assets(_own_files(live), drawn, _papers(live, drawn))
     offered = feeds.channels([story.cleared for story in ordered], newsroom)
     changed = {page.save_as.removesuffix("index.html"): "" for page in found}
     changed |= {permalinks.response(story.cleared.post): "" for story in live if story.submission is not None}
     changed |= {permalinks.story(story.cleared.post): _changed(story.cleared, newsroom).iso for story in live}
     return {
-        **dict(feeds.files([story.cleared for story in ordered], newsroom, beside, _logo(house))),
+        **dict(feeds.files([story.cleared for story in ordered], newsroom, beside.announced(made), _logo(house))),
         **signposts.files(newsroom, changed, [story.cleared for story in live], offered),
     }
-
-
-def _assets(own: Mapping[str, Path], drawn: Mapping[str, _Drawn], made: Mapping[str, typeset.Pdf]) -> feeds.Assets:
-    """Return what feeds say of the files of stories: true sizes, and what the pictures are."""
-    return feeds.Assets(
-        {path: feeds.Asset(file.stat().st_size, _picture(file)) for path, file in own.items()}
-        | {path: feeds.Asset(len(paper.content)) for path, paper in made.items()},
-        {path: feeds.Card(each.card.path, each.card.alt, len(each.picture)) for path, each in drawn.items()},
-    )
 
 
 def _logo(house: House) -> pictures.Picture | None:
@@ -220,56 +206,35 @@ def _picture(file: Path) -> pictures.Picture | None:
         return pictures.recognised(content.read(pictures.HEAD))
 
 
-def _own_files(live: Sequence[Story]) -> dict[str, Path]:
-    return {path: file for story in live for path, file in storypage.files(story.cleared.post, story.folder).items()}
-
-
-def _sizes(files: Mapping[str, Path]) -> dict[str, int]:
-    return {path: file.stat().st_size for path, file in files.items()}
-
-
 def _changed(cleared: ClearedPost, newsroom: Newsroom) -> view.Moment:
     return view.instant(dates.last_changed(cleared, newsroom.organisation.zone), newsroom)
 
 
-def _images(folder: Path | None) -> dict[str, Path]:
-    if folder is None or not folder.is_dir():
-        return {}
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
-    return {f"images/{path.relative_to(folder).as_posix()}": path for path in found}
+def _beside(live: Sequence[Story], house: House) -> dict[str, beside.Beside]:
+    """Return what goes out with each story, by the path of its page."""
+    return {
+        permalinks.story(story.cleared.post): beside.make(
+            story.cleared, story.folder, story.submission, house.newsroom, house.keep
+        )
+        for story in live
+    }
 
 
-def _drawn(live: Sequence[Story], house: House) -> dict[str, _Drawn]:
-    """Return what is made for each story by the path of its page."""
-    drawn = {}
-    for story in live:
-        picture = cards.card(story.cleared, house.newsroom, house.cards)
-        card = storypage.Card(storypage.card_path(picture), cards.alt(story.cleared, house.newsroom))
-        paper = papers.paper(story.cleared, story.submission, house.newsroom, house.papers)
-        drawn[permalinks.story(story.cleared.post)] = _Drawn(card, picture, paper)
-    return drawn
-
-
-def _papers(live: Sequence[Story], drawn: Mapping[str, _Drawn]) -> dict[str, typeset.Pdf]:
-    """Return the full responses as files, by path on the site."""
-    made = {permalinks.response_file(each.cleared.post): drawn[permalinks.story(each.cleared.post)] for each in live}
-    return {path: each.paper for path, each in made.items() if each.paper is not None}
-
-
-def _offered(story: Story, drawn: Mapping[str, _Drawn]) -> view.File | None:
-    paper = drawn[permalinks.story(story.cleared.post)].paper
-    return papers.offered(story.cleared, paper) if paper is not None else None
-
-
-def _stories(live: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]) -> Iterator[view.StoryPage]:
+def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Beside]) -> Iterator[view.StoryPage]:
     """Make the page of each story."""
     earlier = _earlier([story.cleared for story in live], house.newsroom)
     for position, story in enumerate(live):
-        card = drawn[permalinks.story(story.cleared.post)].card
-        sizes = _sizes(storypage.files(story.cleared.post, story.folder))
-        made = storypage.make(story.cleared, house.newsroom, card, sizes, response=story.submission is not None)
-        earlier_ones = earlier[story.cleared.post.slug]
-        yield replace(made, position=position, paper=_offered(story, drawn), earlier=earlier_ones)
+        ours = made[permalinks.story(story.cleared.post)]
+        sizes, response = beside.sizes(ours), story.submission is not None
+        page = storypage.make(story.cleared, house.newsroom, ours.card, sizes, response=response)
+        yield replace(
+            page,
+            position=position,
+            body=ours.shown.within(page.body),
+            lead=ours.shown.lead,
+            paper=ours.paper,
+            earlier=earlier[story.cleared.post.slug],
+        )
 
 
 def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple[view.Line, ...]]:
@@ -285,23 +250,30 @@ def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple
     return found
 
 
-def _pages(live: Sequence[Story], gone: Sequence[Story], house: House) -> list[view.Page]:
+def _pages(live: Sequence[Story], gone: Sequence[Story], house: House, images: Mapping[str, bytes]) -> list[view.Page]:
     """Make the pages that are neither a story nor beside one."""
     newsroom = house.newsroom
     offered = feeds.channels([story.cleared for story in (*live, *gone)], newsroom)
     told = [(view.line(story.cleared, newsroom), story.cleared.post) for story in live]
     listed = listings.listings(told, offered, newsroom)
-    return [*listed, *pages.own(house.pages, newsroom), *pages.errors(newsroom)]
+    own = (
+        replace(each, html=shown.with_room(each.html, each.save_as, images))
+        for each in pages.own(house.pages, newsroom)
+    )
+    return [*listed, *own, *pages.errors(newsroom)]
 
 
-def _beside(
-    live: Sequence[Story], gone: Sequence[Story], house: House, drawn: Mapping[str, _Drawn]
+def _responses(
+    live: Sequence[Story], gone: Sequence[Story], house: House, made: Mapping[str, beside.Beside]
 ) -> Iterator[view.Page]:
     """Make the pages of full responses, and the notices in the place of stories that were withdrawn."""
     for story in live:
         if story.submission is not None:
             full = render.response(story.submission, f"{story.cleared.post.slug}_response")
-            yield replace(pages.response(story.cleared, full, house.newsroom), paper=_offered(story, drawn))
+            yield replace(
+                pages.response(story.cleared, full, house.newsroom),
+                paper=made[permalinks.story(story.cleared.post)].paper,
+            )
     for story in gone:
         yield pages.notice(story.cleared, house.newsroom)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from standfirst import dates, permalinks, render
-from standfirst.errors import BuildError
 from standfirst.model.post import Derivation, Quotation
 from standfirst.site import assets, linked_data, pages, view
+from standfirst.site.files import found_in, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,16 +35,9 @@ def card_path(picture: bytes) -> str:
 
 
 def files(post: Post, folder: Path) -> dict[str, Path]:
-    """Return the post's public files by their path on the site. Raises BuildError for one that is not there."""
-    named = {permalinks.attachment(post, each.name): folder / "files" / _plain(each.name) for each in post.attachments}
-    if post.lead_image is not None:
-        named[permalinks.story(post) + post.lead_image.name] = folder / _plain(post.lead_image.name)
-    for path in named.values():
-        if not path.is_file():
-            raise BuildError(
-                f"{post.slug} names the file {path.name}, and it is not there", remedy=f"put it into {path.parent}"
-            )
-    return named
+    """Return the post's attachments by their path on the site. Raises BuildError for one that is not there."""
+    names = [plain_name(each.name) for each in post.attachments]
+    return {permalinks.attachment(post, name): found_in(folder / "files", name, post.slug) for name in names}
 
 
 def make(
@@ -76,7 +68,6 @@ def make(
         about=view.about(post, newsroom),
         files=tuple(_attachments(post, sizes)),
         response=permalinks.response(post) if response else "",
-        lead=_lead(post),
     )
 
 
@@ -126,17 +117,3 @@ def _attachments(post: Post, sizes: dict[str, int]) -> Iterator[view.File]:
             kind=view.file_kind(each.name),
             size=view.file_size(sizes[permalinks.attachment(post, each.name)]),
         )
-
-
-def _lead(post: Post) -> view.Picture | None:
-    lead = post.lead_image
-    if lead is None:
-        return None
-    return view.Picture(quote(permalinks.story(post) + lead.name), lead.alt, lead.credit)
-
-
-def _plain(name: str) -> str:
-    """Return *name* if it names a file in the story's own folder, and nothing that leads out of it."""
-    if PurePosixPath(name).name != name or "\\" in name or name.startswith("."):
-        raise BuildError(f"{name!r} is not the name of a file", remedy="name a file in the story's own folder")
-    return name

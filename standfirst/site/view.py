@@ -109,11 +109,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The lead image."""
+    """The lead image: its markup in every size, and the line below it; both are safe HTML."""
 
-    url: str
-    alt: str
-    credit: str
+    html: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +194,8 @@ class StoryPage:
     about: str
     files: tuple[File, ...]
     response: str
-    lead: Picture | None
     paper: File | None = None
+    lead: Picture | None = None
     earlier: tuple[Line, ...] = field(default=())
 
 

@@ -87,7 +87,7 @@ def counterpart(desk: Newsdesk, post: Post) -> Post | None:
 
 def _pictures(desk: Newsdesk, story: Story) -> dict[str, Picture | None]:
     """Return what each picture of the story is, and the newsroom's logo; None for a file that is no picture."""
-    seen = {name: recognised(data[:HEAD]) for name, data in story.images.items()}
+    seen = {name: recognised(data[:HEAD]) for name, data in {**story.files, **story.images}.items()}
     logo = desk.newsroom.brand.logo
     if not logo:
         return seen

@@ -36,8 +36,7 @@ class Proofs:
         proofs = [self._proof(desk, story) for story in stories if story.post is not None]
         images = desk.store.root / "images"
         own = images if images.is_dir() else None
-        kept = (desk.made / "cards", desk.made / "papers")
-        house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), own, *kept)
+        house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), own, desk.made)
         return printing.printed(stage.compose(proofs, house), desk.theme)
 
     def _proof(self, desk: Newsdesk, story: Story) -> stage.Story:

@@ -165,9 +165,7 @@ def _unread(desk: Newsdesk, story: Story) -> secrets.Held:
 
 
 def _pressed(desk: Newsdesk, edition: _Edition, work: Path, told: Callable[[str], None]) -> Site:
-    house = stage.House(
-        desk.newsroom, desk.theme, desk.store.pages(), _images(desk), desk.made / "cards", desk.made / "papers"
-    )
+    house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), _images(desk), desk.made)
     told(f"laying out {len(edition.stories)} stories")
     staged = stage.lay_out(edition.stories, house, work / "stage")
     told("pressing the pages")

@@ -1,0 +1,148 @@
+"""The pictures of the site: cleaned, in the sizes that pages ask for, with markup that leaves room for them."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from standfirst import darkroom, permalinks, render
+from standfirst.model.post import DECORATIVE, illustrations
+from standfirst.site import view
+from standfirst.site.files import found_in, plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from standfirst.darkroom import Print, Prints
+    from standfirst.model.post import Post
+
+# A picture is as wide as the column of text, 39 rem, and on narrower screens as the screen.
+_SIZES = "(min-width: 42rem) 39rem, 100vw"
+_FOLDER = "pictures/"
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_PART = re.compile(r'\b(src|alt|title)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The pictures of one story: its lead, those in the body by their address there, and the files of all by path."""
+
+    lead: view.Picture | None = None
+    body: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def within(self, body: str) -> str:
+        """Return the HTML *body* with each picture of the story in the sizes that there are."""
+        return _IMAGE.sub(lambda found: self.body.get(_said(found[0]).get("src", ""), found[0]), body)
+
+
+def shown(post: Post, folder: Path, cache: Path | None) -> Shown:
+    """Return the pictures of *post* from its *folder*. Raises BuildError for one that is not there, or is none."""
+    lead = None
+    body: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    if post.lead_image is not None:
+        image = post.lead_image
+        prints = _developed(folder, image.name, post.slug, cache)
+        files |= _files(prints, post, image.name) | {permalinks.story(post) + image.name: prints.whole.content}
+        markup = _markup(prints, image.name, _alt(image.alt), first=True)
+        lead = view.Picture(markup, render.caption(image.credit, image.licence))
+    for _, each in illustrations(post):
+        prints = _developed(folder / "files", each.name, post.slug, cache)
+        whole = permalinks.attachment(post, each.name)
+        files |= _files(prints, post, each.name) | {whole: prints.whole.content}
+        body[quote(f"files/{each.name}")] = _markup(prints, each.name, _alt(each.alt), first=False)
+    return Shown(lead, body, files)
+
+
+def of_the_newsroom(folder: Path | None, cache: Path | None) -> dict[str, bytes]:
+    """Return the pictures in content/images/, cleaned, by path. Raises BuildError for a file that is none."""
+    if folder is None or not folder.is_dir():
+        return {}
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    names = ((path, path.relative_to(folder).as_posix()) for path in found)
+    return {
+        f"images/{name}": darkroom.developed(path.read_bytes(), f"content/images/{name}", cache).whole.content
+        for path, name in names
+    }
+
+
+def with_room(body: str, where: str, files: Mapping[str, bytes]) -> str:
+    """Return the HTML *body* of the page at *where* with the size of each picture that is among *files*.
+
+    A browser leaves room for a picture whose size it knows, and the words below stay where they are.
+    """
+
+    def sized(found: re.Match[str]) -> str:
+        said = _said(found[0])
+        path = _path(where, said.get("src", ""))
+        if path not in files:
+            return found[0]
+        seen = darkroom.seen(files[path])
+        alt = "" if said.get("alt") == DECORATIVE else said.get("alt", "")
+        title = f' title="{said["title"]}"' if said.get("title") else ""
+        size = f'width="{seen.width}" height="{seen.height}"'
+        return f'<img src="{said["src"]}" alt="{alt}"{title} {size} loading="lazy" decoding="async">'
+
+    return _IMAGE.sub(sized, body)
+
+
+def _path(where: str, src: str) -> str:
+    """Return the path on the site of an address relative to the page at *where*."""
+    parts = where.split("/")[:-1]
+    for step in unquote(html.unescape(src)).split("/"):
+        if step == "..":
+            parts = parts[:-1]
+        elif step not in {"", "."}:
+            parts.append(step)
+    return "/".join(parts)
+
+
+def _said(tag: str) -> dict[str, str]:
+    return dict(_PART.findall(tag))
+
+
+def _developed(folder: Path, name: str, slug: str, cache: Path | None) -> Prints:
+    return darkroom.developed(found_in(folder, plain_name(name), slug).read_bytes(), f"{slug}: {name}", cache)
+
+
+def _alt(words: str) -> str:
+    return "" if words == DECORATIVE else words
+
+
+def _files(prints: Prints, post: Post, name: str) -> dict[str, bytes]:
+    return {permalinks.story(post) + _address(each, name): each.content for each in prints.sizes}
+
+
+def _address(each: Print, name: str) -> str:
+    """Return where a print lies from its story's page: named by its content, so that it may be kept for ever."""
+    stem = permalinks.slug_of(name.rpartition(".")[0])
+    digest = hashlib.sha256(each.content).hexdigest()[:8]
+    return f"{_FOLDER}{stem}-{each.picture.width}.{digest}.{each.ending}"
+
+
+def _markup(prints: Prints, name: str, alt: str, *, first: bool) -> str:
+    """Return the picture in every size; *first* says that it stands at the top of the page and is wanted at once."""
+    webp = [each for each in prints.sizes if each.ending == "webp"]
+    other = [each for each in prints.sizes if each.ending != "webp"]
+    largest = other[-1]
+    haste = 'fetchpriority="high"' if first else 'loading="lazy"'
+    return (
+        f'<picture><source type="image/webp" srcset="{_srcset(webp, name)}" sizes="{_SIZES}">'
+        f'<img src="{_address(_middle(other), name)}" srcset="{_srcset(other, name)}" sizes="{_SIZES}" '
+        f'width="{largest.picture.width}" height="{largest.picture.height}" alt="{html.escape(alt)}" '
+        f'decoding="async" {haste}></picture>'
+    )
+
+
+def _middle(sizes: list[Print]) -> Print:
+    return sizes[len(sizes) // 2]
+
+
+def _srcset(sizes: Iterable[Print], name: str) -> str:
+    return ", ".join(f"{_address(each, name)} {each.picture.width}w" for each in sizes)
