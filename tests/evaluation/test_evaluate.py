@@ -91,14 +91,18 @@ def test_what_cannot_be_read_is_listed_with_the_reason(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("drafter", "reason"),
-    [(drafters.stumble, "ZeroDivisionError"), (drafters.die, "code 9"), (drafters.dawdle, "within 2 seconds")],
+    ("drafter", "patience", "reason"),
+    [
+        (drafters.stumble, 60, "ZeroDivisionError"),
+        (drafters.die, 60, "code 9"),
+        (drafters.dawdle, 2, "within 2 seconds"),
+    ],
 )
 def test_a_drafter_that_fails_dies_or_hangs_costs_only_its_case(
-    tmp_path: Path, drafter: evaluation.Drafter, reason: str
+    tmp_path: Path, drafter: evaluation.Drafter, patience: float, reason: str
 ) -> None:
     case(tmp_path)
-    [unread] = evaluation.evaluate(tmp_path, drafter, patience=2).unread
+    [unread] = evaluation.evaluate(tmp_path, drafter, patience=patience).unread
     assert reason in unread.reason
 
 
