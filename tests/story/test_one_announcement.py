@@ -98,8 +98,9 @@ def test_a_corrected_submission_bears_out_again_what_it_still_says(desk: Newsdes
     assert clearing.check(desk, slug)[0].stops
     traced = set(drafting.trace(desk, slug))
     story = desk.store.load(slug)
-    [lost] = [sentence.text for _, sentence in sentences(story.draft()) if sentence.provenance is None]
-    assert "40 locks" in lost
+    lost = [sentence.text for _, sentence in sentences(story.draft()) if sentence.provenance is None]
+    assert lost
+    assert all("40 locks" in said for said in lost)
     assert traced < before
     assert story.record is not None
     assert story.record.submission_digest == hashlib.sha256(story.submission).hexdigest()
