@@ -18,9 +18,13 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from standfirst import review
+from standfirst.coverage import Ask, Coverage, coverage_of
+from standfirst.ledger import ledger_of
 from standfirst.model.document import Document, Heading, Item, ListBlock, Note, Paragraph, Place, Run, Span, Table
 from standfirst.model.finding import Finding, Severity
+from standfirst.model.ledger import Disagreement, FactKind, Ledger, Side
 from standfirst.model.post import Derivation, Operation, Par, Points, Post, PostNote, Provenance, Sentence, sentences
+from standfirst.model.record import Ruling
 from standfirst.model.submission import Chapter, Question, Submission
 from standfirst.model.verdict import Grade, Reason, Verdict
 from standfirst.review.markup import changes
@@ -45,7 +49,11 @@ class Story:
         return review.page(self.matter())
 
     def matter(self) -> Matter:
-        return Matter(self.post, self.submission, self.background, self.verdicts, self.findings)
+        return Matter(
+            self.post, self.submission, self.background, self.verdicts, self.findings,
+            ledger=ledger_of(self.post, self.submission, self.background),
+            coverage=coverage_of(self.post, self.submission),
+        )  # fmt: skip
 
 
 def cited(text: str, how: Derivation, *spans: Span, edits: tuple[Operation, ...] = ()) -> Sentence:
@@ -300,8 +308,66 @@ def test_signatures_and_what_was_let_pass_are_shown_with_reason_and_whether_they
 
 def test_the_page_says_where_the_story_stands_and_what_comes_next(story: Story) -> None:
     page = tree(review.page(replace(story.matter(), standing=lapsed(story))))
+    assert page.xpath("//*[@class='state']")[0].text_content() == "Draft: 2 findings stop it."
+    page = tree(review.page(replace(story.matter(), standing=lapsed(story), findings=())))
     state = " ".join(page.xpath("//*[@class='state']")[0].text_content().split())
     assert state == "Draft: the story has changed since Ada Quill signed it. Next: ./inv sign harbours --by NAME"
+
+
+def disputed(story: Story) -> Matter:
+    """The submission was made on one day, says one source, and on another, says the other."""
+    sides = (
+        Side("submission", "14 March", "line 3", 3, "Made on 14 March."),
+        Side("background", "13 March", "line 1", 1, "Sent on 13 March."),
+        Side("post", "14 March", "p1.s1", None, "We sent it on 14 March."),
+    )
+    ledger = Ledger((), (Disagreement("day of submission", FactKind.DATE, sides, "d" * 64),))
+    finding = Finding("disputed", Severity.STOP, "post.md", None, "day of submission", "two days", "why", "settle it")
+    return replace(story.matter(), ledger=ledger, findings=(finding,))
+
+
+def test_a_dispute_is_shown_side_by_side_and_what_stops_the_post_leads_to_it(story: Story) -> None:
+    page = tree(review.page(disputed(story)))
+    [link] = page.xpath("//*[@id='eye']//li[@class='is-stop']//a/@href")
+    [shown] = page.xpath(f"//*[@id='{link[1:]}']")
+    said = " ".join(shown.text_content().split())
+    assert "“14 March” says submission.md, line 3: Made on 14 March." in said
+    assert "“13 March” says background.md, line 1: Sent on 13 March." in said
+    assert "“14 March” says the post" in said
+    assert './inv settle harbours "day of submission"' in said
+
+
+def test_a_dispute_that_somebody_settled_says_who_and_why(story: Story) -> None:
+    ruling = Ruling("day of submission", "14 March", "Ada Quill", "the e-mail", "d" * 64)
+    said = tree(review.page(replace(disputed(story), rulings=(ruling,)))).get_element_by_id("facts").text_content()
+    assert "Ada Quill settled it on “14 March”: the e-mail" in said
+    assert "Nobody" not in said
+    lapsed_ = replace(ruling, digest="e" * 64)
+    said = tree(review.page(replace(disputed(story), rulings=(lapsed_,)))).get_element_by_id("facts").text_content()
+    assert "Nobody has settled it" in said
+
+
+def test_a_fact_that_its_passage_does_not_hold_stands_apart_from_those_that_do(story: Story) -> None:
+    """Ice costs 65 boats; the passage has no 65. The ministry is where it is said to be."""
+    facts = tree(story.page()).get_element_by_id("facts")
+    loose, firm = (" ".join(table.text_content().split()) for table in facts.xpath(".//tbody"))
+    assert "65 figure, sentence 6in no source" in loose
+    assert "Ministry of Tides" in firm
+    assert facts.xpath(".//details//table")
+
+
+def test_asks_left_out_stand_before_those_passed_on_and_only_a_few_unfolded(story: Story) -> None:
+    span = Span("submission", 5, 0, 4)
+    asks = (
+        *(Ask(f"We urge {number} boats.", span, 10, ()) for number in range(8)),
+        Ask("We ask.", span, 10, ("p1.s2",)),
+    )
+    page = tree(review.page(replace(story.matter(), coverage=Coverage((), asks))))
+    shown = page.get_element_by_id("coverage")
+    assert "It passes on 1 of 9 asks" in shown.text_content()
+    assert len(shown.xpath("./ul/li")) == 5
+    assert [one.text for one in shown.xpath(".//summary")] == ["3 more asks left out", "Asks passed on"]
+    assert shown.xpath(".//details[last()]//a/@href") == ["#submission-line-10", "#said-4"]
 
 
 SAYINGS = st.lists(st.sampled_from(["Ice is cold.", "Ice is very cold.", "Boats wait.", "Piers end.", "Gulls."]))

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from bisect import bisect_right
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from standfirst.review import attention, coverage, draft, signatures, since, source
+from standfirst.review import attention, coverage, draft, facts, signatures, since, source
 from standfirst.review.markup import text
 from standfirst.review.matter import NAMES, Matter, Passed, Signature, Standing
 from standfirst.review.origins import Sources, cites, numbered
@@ -48,7 +47,7 @@ def page(matter: Matter) -> str:
 <header>
 <p class="kicker">Review before sign-off</p>
 <h1>{text(matter.post.headline.text) or "No headline"}</h1>
-{attention.state(matter.standing)}
+{attention.state(matter)}
 {attention.counts(story, matter)}
 <nav aria-label="On this page">{links} <a href="#source">Source</a></nav>
 </header>
@@ -68,18 +67,21 @@ def page(matter: Matter) -> str:
 
 def _sections(matter: Matter, sources: Sources, story: Sequence[Numbered]) -> Iterator[tuple[str, str, str]]:
     """Yield (fragment, title, content) in the order of reading; what has no content is left out."""
-    target = _targets(story, sources, matter.findings)
+    target = _targets(story, sources, matter)
     hint = '<p class="hint">Choose the number of a sentence to see its source. Up and down arrows go to the next.</p>'
     yield "eye", "For your eye", attention.shown(story, matter, target)
     yield "since", "Changed", since.shown(matter.standing, matter.post, story) if matter.standing else ""
     yield "draft", "Draft", hint + draft.shown(story, sources, matter)
     yield "findings", "Findings", draft.listed(matter.findings, target)
-    yield "coverage", "Coverage", _coverage(matter, story)
+    yield "facts", "Facts", _facts(matter, sources, story)
+    yield "coverage", "Coverage", coverage.shown(matter.coverage, story) if matter.coverage else ""
     yield "signed", "Signed", signatures.shown(matter.standing)
 
 
-def _coverage(matter: Matter, story: Sequence[Numbered]) -> str:
-    return coverage.shown(matter.submission, story) if matter.submission else "<p>There is no submission.</p>"
+def _facts(matter: Matter, sources: Sources, story: Sequence[Numbered]) -> str:
+    if matter.ledger is None:
+        return ""
+    return facts.shown(matter.ledger, matter.rulings, story, sources, matter.post.slug)
 
 
 def _section(ident: str, title: str, content: str) -> str:
@@ -96,18 +98,20 @@ def _sources(sources: Sources, story: Sequence[Numbered]) -> str:
     return "\n".join(parts) or '<h2 id="h-source">Sources</h2><p>There is no source: the post was written by hand.</p>'
 
 
-def _targets(story: Sequence[Numbered], sources: Sources, findings: Sequence[Finding]) -> dict[Finding, str]:
-    """Return the fragment of each finding that has a place on the page: its sentence, or the nearest line above it."""
-    sentences = {said.where: f"said-{said.number}" for said in story}
+def _targets(story: Sequence[Numbered], sources: Sources, matter: Matter) -> dict[Finding, str]:
+    """Return the fragment of each finding that has a place on the page: its sentence, its dispute, or its line."""
+    places = {said.where: f"said-{said.number}" for said in story}
+    if matter.ledger:
+        places |= facts.anchors(matter.ledger)
     files_ = {name: kind for kind, name in sources.names.items() if kind in sources.documents}
-    anchored = {kind: source.lines(document) for kind, document in sources.documents.items()}
+    anchors = source.Anchors.of(sources.documents)
     found: dict[Finding, str] = {}
-    for finding in findings:
+    for finding in matter.findings:
         kind = files_.get(finding.file)
-        if kind is None and finding.where in sentences:
-            found[finding] = sentences[finding.where]
-        elif kind is not None and finding.line and (place := bisect_right(anchored[kind], finding.line)):
-            found[finding] = source.anchor(kind, anchored[kind][place - 1])
+        if kind is None and finding.where in places:
+            found[finding] = places[finding.where]
+        elif kind is not None and (place := anchors.at(kind, finding.line)):
+            found[finding] = place
     return found
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from standfirst.model.finding import Finding
     from standfirst.model.verdict import Verdict
-    from standfirst.review.matter import Matter, Standing
+    from standfirst.review.matter import Matter
     from standfirst.review.origins import Numbered
 
 STANDINGS = ("verified", "needs sign-off", "rejected", "not judged", "edited", "house")
@@ -54,12 +54,19 @@ def _plural(number: int, kind: Severity) -> str:
     return {Severity.STOP: "stops", Severity.QUERY: "queries", Severity.NOTE: "notes"}[kind]
 
 
-def state(standing_: Standing | None) -> str:
+def state(matter: Matter) -> str:
     """Return the line that says where the story stands and what to do next, as HTML."""
-    if standing_ is None:
+    here = matter.standing
+    if here is None:
         return ""
-    then = f' <span class="next">Next: <code>{text(standing_.next)}</code></span>' if standing_.next else ""
-    return f'<p class="state"><b>{text(standing_.state.capitalize())}</b>: {text(standing_.why)}.{then}</p>'
+    stops = sum(finding.severity is Severity.STOP for finding in matter.findings)
+    if stops:  # which and why follows at once, and stands there in full
+        count = "one finding stops it" if stops == 1 else f"{stops} findings stop it"
+        return f'<p class="state"><b>{text(here.state.capitalize())}</b>: <a href="#eye">{count}</a>.</p>'
+    command = here.next.startswith("./inv")
+    next_ = f"<code>{text(here.next)}</code>" if command else text(here.next)
+    then = f' <span class="next">Next: {next_}</span>' if here.next else ""
+    return f'<p class="state"><b>{text(here.state.capitalize())}</b>: {text(here.why)}.{then}</p>'
 
 
 def shown(story: Sequence[Numbered], matter: Matter, target: Mapping[Finding, str]) -> str:

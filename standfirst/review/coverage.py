@@ -1,83 +1,79 @@
-"""What the post draws on and what it leaves out, chapter by chapter and question by question."""
+"""What the post passes on and what it leaves out: asks first, then chapter by chapter and question by question."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standfirst.model.document import Heading, plain
 from standfirst.review.markup import text
 from standfirst.review.source import anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from standfirst.model.submission import Chapter, Question, Submission
+    from standfirst.coverage import Ask, Coverage, Part
     from standfirst.review.origins import Numbered
 
-_LONG = 90
+_LONG = 90  # characters of a question's title
+_FIRST = 5  # asks left out that are shown unfolded: a long response has dozens, and a post has room for a few
 
 
-def shown(submission: Submission, story: Sequence[Numbered]) -> str:
-    """Return the chapters and questions of *submission* with the sentences that draw on each."""
-    drawn = {
-        number: {span.block for span in said.spans if span.source == "submission"}
-        for number, said in ((said.number, said) for said in story)
-    }
-    if not submission.chapters:
-        return "<p>The submission has no chapters.</p>"
-    items = "".join(_chapter(chapter, submission, drawn) for chapter in submission.chapters)
-    used = sum(bool(_by(_blocks(chapter, submission), drawn)) for chapter in submission.chapters)
-    return f"<p>The post draws on {used} of {len(submission.chapters)} chapters.</p><ul>{items}</ul>"
+def shown(coverage: Coverage, story: Sequence[Numbered]) -> str:
+    """Return the asks left out, and the chapters and questions with the sentences that draw on each, as HTML."""
+    number = {said.where: said.number for said in story}
+    if not coverage.chapters:
+        return f"{_asks(coverage, number)}<p>The submission has no chapters.</p>"
+    used = sum(chapter.drawn_on for chapter in coverage.chapters)
+    items = "".join(_part(chapter, number) for chapter in coverage.chapters)
+    drawn = f"<p>The post draws on {used} of {len(coverage.chapters)} chapters.</p>"
+    return f'{_asks(coverage, number)}{drawn}<ul class="parts">{items}</ul>'
 
 
-def _chapter(chapter: Chapter, submission: Submission, drawn: dict[int, set[int]]) -> str:
-    heading = submission.document.blocks[chapter.heading]
-    number = f"{chapter.number}. " if chapter.number else ""
-    own = _blocks(chapter, submission)
-    questions = "".join(_question(question, submission, drawn) for question in chapter.questions)
+def _asks(coverage: Coverage, number: Mapping[str, int]) -> str:
+    if not coverage.asks:
+        return "<p>The submission asks for nothing in so many words.</p>"
+    out = coverage.left_out
+    said = f"<p>It passes on {len(coverage.asks) - len(out)} of {len(coverage.asks)} asks of the submission.</p>"
+    if not out:
+        return said
+    kept = [f"{_ask(ask)} {_by(ask.by, number)}" for ask in coverage.asks if ask.by]
+    rest = _folded(f"{len(out) - _FIRST} more asks left out", [_ask(ask) for ask in out[_FIRST:]])
+    first = _list([_ask(ask) for ask in out[:_FIRST]])
+    return f"{said}<h3>Asks left out</h3>{first}{rest}{_folded('Asks passed on', kept)}"
+
+
+def _folded(title: str, items: Sequence[str]) -> str:
+    return f"<details><summary>{title}</summary>{_list(items)}</details>" if items else ""
+
+
+def _list(items: Sequence[str]) -> str:
+    return f'<ul class="asks">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def _ask(ask: Ask) -> str:
+    return f'<q>{text(ask.text)}</q> <a href="#{anchor("submission", ask.line)}">line {ask.line}</a>'
+
+
+def _part(part: Part, number: Mapping[str, int]) -> str:
+    questions = "".join(_part(one, number) for one in part.parts)
+    link = text(_titled(part))
+    if part.line:
+        link = f'<a href="#{anchor("submission", part.line)}">{link}</a>'
     return (
-        f'<li class="{_class(_by(own, drawn))}">'
-        f"{_entry(f'{number}{chapter.title}', heading.at.line, _by(own, drawn))}"
+        f'<li class="{"drawn" if part.drawn_on else "undrawn"}">{link} {_by(part.by, number)}'
         f"{f'<ul>{questions}</ul>' if questions else ''}</li>"
     )
 
 
-def _question(question: Question, submission: Submission, drawn: dict[int, set[int]]) -> str:
-    parts = (*question.asked, *question.stem, *question.answer)
-    line = submission.document.blocks[min(parts)].at.line if parts else None
-    by = _by(parts, drawn)
-    return f'<li class="{_class(by)}">{_entry(_titled(question, submission), line, by)}</li>'
+def _titled(part: Part) -> str:
+    title = part.title if len(part.title) <= _LONG else part.title[:_LONG].rsplit(" ", 1)[0] + " …"
+    if not part.number or title.startswith(part.number):
+        return title
+    return f"{part.number}{'' if '.' in part.number else '.'} {title}"
 
 
-def _titled(question: Question, submission: Submission) -> str:
-    title = question.text
-    if not title and question.asked:
-        heading = submission.document.blocks[question.asked[0]]
-        title = plain(heading.runs) if isinstance(heading, Heading) else ""
-    number = f"{question.number} " if question.number and not title.startswith(question.number) else ""
-    short = title if len(title) <= _LONG else title[:_LONG].rsplit(" ", 1)[0] + " …"
-    return f"{number}{short}"
-
-
-def _entry(title: str, line: int | None, by: Sequence[int]) -> str:
-    linked = f'<a href="#{anchor("submission", line)}">{text(title)}</a>' if line else text(title)
-    if not by:
-        return f'{linked} <span class="none">not drawn on</span>'
-    links = ", ".join(f'<a href="#said-{number}">{number}</a>' for number in by)
-    return f'{linked} <span class="some">sentence{"s" if len(by) > 1 else ""} {links}</span>'
-
-
-def _class(by: Sequence[int]) -> str:
-    return "drawn" if by else "undrawn"
-
-
-def _by(blocks: Iterable[int], drawn: dict[int, set[int]]) -> list[int]:
-    wanted = set(blocks)
-    return sorted(number for number, cited in drawn.items() if cited & wanted)
-
-
-def _blocks(chapter: Chapter, submission: Submission) -> range:
-    """Return every block from the chapter's heading to the next chapter's."""
-    starts = sorted(other.heading for other in submission.chapters)
-    following = [start for start in starts if start > chapter.heading]
-    return range(chapter.heading, following[0] if following else len(submission.document.blocks))
+def _by(where: Iterable[str], number: Mapping[str, int]) -> str:
+    numbers = sorted(number[one] for one in where if one in number)
+    if not numbers:
+        return '<span class="none">not drawn on</span>'
+    links = ", ".join(f'<a href="#said-{one}">{one}</a>' for one in numbers)
+    return f'<span class="some">sentence{"s" if len(numbers) > 1 else ""} {links}</span>'

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from standfirst.coverage import Coverage
 from standfirst.model.document import Document
 from standfirst.model.finding import Finding
+from standfirst.model.ledger import Ledger
 from standfirst.model.post import Post
+from standfirst.model.record import Ruling
 from standfirst.model.submission import Submission
 from standfirst.model.verdict import Verdict
 
@@ -53,7 +56,8 @@ class Matter:
     """What is to be reviewed. *verdicts* are by the addresses of model.post.sentences.
 
     *findings* leave out what was let pass; *names* says what findings call the files of the "submission" and the
-    "background". *standing* is None for a draft that no folder holds yet.
+    "background". *standing* is None for a draft that no folder holds yet, *ledger* and *coverage* for a post without
+    submission.
     """
 
     post: Post
@@ -63,3 +67,6 @@ class Matter:
     findings: Sequence[Finding]
     names: Mapping[str, str] = field(default_factory=lambda: NAMES)
     standing: Standing | None = None
+    ledger: Ledger | None = None
+    coverage: Coverage | None = None
+    rulings: Sequence[Ruling] = ()

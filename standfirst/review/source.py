@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
@@ -9,7 +11,7 @@ from standfirst.model.document import Figure, Heading, ListBlock, Paragraph, Quo
 from standfirst.review.markup import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standfirst.model.document import Document, Place, Runs
     from standfirst.review.origins import Cite
@@ -58,6 +60,29 @@ def lines(document: Document) -> list[int]:
     found = {block.at.line for block in document.blocks} | {note.at.line for note in document.notes}
     found |= {item.at.line for block in document.blocks if isinstance(block, ListBlock) for item in block.items}
     return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The lines of each source that the page can be sent to, ascending."""
+
+    lines: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, documents: Mapping[str, Document]) -> Anchors:
+        """Return the anchors of *documents*, by the names that spans give them."""
+        return cls({kind: lines(document) for kind, document in documents.items()})
+
+    def at(self, source: str, line: int | None) -> str:
+        """Return the fragment of the nearest line at or above *line*, empty where there is none."""
+        there = self.lines.get(source, ())
+        place = bisect_right(there, line) if line else 0
+        return anchor(source, there[place - 1]) if place else ""
+
+    def link(self, source: str, line: int | None, words: str) -> str:
+        """Return *words* as HTML, as a link where there is a line to go to."""
+        at = self.at(source, line)
+        return f'<a href="#{at}">{text(words)}</a>' if at else text(words)
 
 
 def _block(block: Paragraph | ListBlock | Quote | Table | Figure, here: Sequence[Cite], margin: _Margin) -> str:

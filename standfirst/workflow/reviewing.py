@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst import post_file, review, signoff
+from standfirst.coverage import coverage_of
+from standfirst.ledger import ledger_of
 from standfirst.store.story import decoded
 from standfirst.workflow.newsdesk import now_to_the_second, write_file
 
@@ -23,6 +25,7 @@ def write(desk: Newsdesk, story: Story, made: Drafted) -> Path:
     sources = made.sources
     standing = _standing(desk, story, story.record, made) if story.record else None
     digest = story.digest() if story.record else ""
+    house = (desk.newsroom.organisation.name, *desk.newsroom.organisation.aliases)
     matter = review.Matter(
         made.post,
         sources.submission,
@@ -31,6 +34,9 @@ def write(desk: Newsdesk, story: Story, made: Drafted) -> Path:
         [one for one in made.findings if not story.record or not signoff.waived(story.record, one, digest)],
         sources.names,
         standing,
+        ledger_of(made.post, sources.submission, sources.background, house),
+        coverage_of(made.post, sources.submission),
+        story.record.rulings if story.record else (),
     )
     return write_file(desk.made / "review" / f"{made.slug}.html", review.page(matter))
 

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser
 
 from standfirst import newsroom, review
+from standfirst.coverage import coverage_of
+from standfirst.ledger import ledger_of
 from standfirst.workflow import drafting
 
 pytestmark = pytest.mark.browser
@@ -25,10 +28,19 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     matter = review.Matter(
         made.post, made.sources.submission, made.sources.background, made.verdicts, made.findings,
         standing=review.Standing("cleared", "signed off by Ada Quill", "./inv publish", (ada,), (passed,), made.post),
+        ledger=ledger_of(made.post, made.sources.submission, made.sources.background),
+        coverage=coverage_of(made.post, made.sources.submission),
     )  # fmt: skip
     path = tmp_path_factory.mktemp("review") / "review.html"
     path.write_text(review.page(matter), "utf-8")
     return path
+
+
+def test_every_link_on_it_leads_to_a_place_on_it(file: Path) -> None:
+    page = html.fromstring(file.read_text("utf-8"))
+    there = set(page.xpath("//@id"))
+    assert len(page.xpath("//a")) > 150
+    assert not [link for link in page.xpath("//a/@href") if not (link.startswith("#") and link[1:] in there)]
 
 
 def test_the_checker_of_the_web_finds_no_error_in_it(file: Path, vnu: list[str]) -> None:
