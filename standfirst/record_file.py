@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from standfirst.errors import PostFileError
 from standfirst.model.document import Span
 from standfirst.model.post import Operation, Provenance
-from standfirst.model.record import Entry, Record, Ruling, SignOff, Waiver
+from standfirst.model.record import Entry, Record, Reworded, Ruling, SignOff, Waiver
 
 if TYPE_CHECKING:
     import cattrs
@@ -101,7 +101,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(StrEnum, lambda value, kind: kind(value))
     converter.register_structure_hook(datetime, lambda value, _: _instant(value))
     converter.register_unstructure_hook(datetime, _iso)
-    for part in (Span, Operation, Provenance, Waiver, Ruling, SignOff, Entry):
+    for part in (Span, Operation, Provenance, Waiver, Ruling, SignOff, Reworded, Entry):
         structure = make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True)
         # What a Provenance does not have takes no room on its line.
         unstructure = make_dict_unstructure_fn(part, converter, _cattrs_omit_if_default=True)

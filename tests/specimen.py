@@ -24,7 +24,7 @@ from standfirst.model.post import (
     Sentence,
     Subhead,
 )
-from standfirst.model.record import ClearedPost, Entry, Event, Record
+from standfirst.model.record import ClearedPost, Entry, Event, Record, Reworded
 from standfirst.model.site import Site
 from standfirst.model.submission import Chapter, Person, Question, Submission
 from standfirst.site import seal, secrets
@@ -159,7 +159,10 @@ def stories(folder: Path) -> list[Story]:
         lead_image=LeadImage("lead.png", "A lamp on a pier at dusk", "Photograph: Nell Archer"),
     )
     corrected = Entry(
-        Event.CORRECTED, datetime(2024, 3, 6, 9, 30, tzinfo=UTC), "An earlier version said 9 lamps. It is 90."
+        Event.CORRECTED,
+        datetime(2024, 3, 6, 9, 30, tzinfo=UTC),
+        "An earlier version said 9 lamps. It is 90.",
+        (Reworded("The society keeps 9 lamps.", "The society keeps 90 lamps."),),
     )
     out = Entry(Event.PUBLISHED, datetime(2024, 3, 5, 0, 1, tzinfo=UTC))
     withdrawn = Entry(Event.WITHDRAWN, datetime(2023, 9, 2, 9, 0, tzinfo=UTC), "It named the wrong harbour.")

@@ -68,12 +68,21 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """A sentence as readers had it and as they have it now, in inline Markdown; either is empty where there is none."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One event of the public history; *note* is what readers are told."""
+    """One event of the public history; *note* is what readers are told, *changes* what was reworded since the last."""
 
     event: Event
     at: datetime
     note: str = ""
+    changes: tuple[Reworded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from standfirst import dates, permalinks, render
 from standfirst.model.record import Entry, Event
+from standfirst.site import rewording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,11 +101,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A public change: *event* is "corrected" or "updated"."""
+    """A public change: *event* is "corrected" or "updated", *reworded* the pieces of each sentence that differs."""
 
     event: str
     when: Moment
     note: str
+    reworded: tuple[tuple[tuple[rewording.Kind, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,15 @@ def about(post: Post, newsroom: Newsroom) -> str:
 def changes(history: Sequence[Entry], newsroom: Newsroom) -> tuple[Change, ...]:
     """Return what readers are told has changed, newest first."""
     told = [entry for entry in history if entry.event in {Event.CORRECTED, Event.UPDATED} and entry.note]
-    return tuple(Change(entry.event.value, instant(entry.at, newsroom), entry.note) for entry in reversed(told))
+    return tuple(
+        Change(
+            entry.event.value,
+            instant(entry.at, newsroom),
+            entry.note,
+            tuple(rewording.pieces(change) for change in entry.changes),
+        )
+        for entry in reversed(told)
+    )
 
 
 def day(when: datetime, newsroom: Newsroom) -> Moment:

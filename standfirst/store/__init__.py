@@ -68,6 +68,7 @@ class Store:
             files=disk.files(folder / "files"),
             images={name: disk.read(folder / name) for name in names if _LEAD.fullmatch(name)},
             signed=_maybe(folder / "signed.md"),
+            published=_maybe(folder / "published.md"),
         )
 
     def receive(self, slug: str, year: int, submission: bytes, name: str, background: bytes | None = None) -> Story:
@@ -116,6 +117,10 @@ class Store:
         """
         self.save_record(slug, record)
         disk.replace(self._folder(slug) / "signed.md", post)
+
+    def save_published(self, slug: str, post: bytes) -> None:
+        """Keep *post*, the post.md that readers see now, so that the next correction can show what it reworded."""
+        disk.replace(self._folder(slug) / "published.md", post)
 
     def pages(self) -> Mapping[str, str]:
         """Return the Markdown of the pages by name without ending ("about"), sorted."""

@@ -17,7 +17,8 @@ class Story:
     """The bytes of a story's files; None stands for a file that is not there.
 
     *name* is "submission" with the ending of the file as received. *files* are the attachments in files/, *images*
-    the lead image beside post.md, both by name; *signed* is post.md as it was at the last sign-off.
+    the lead image beside post.md, both by name; *signed* is post.md as it was at the last sign-off,
+    *published* as it last went out.
     """
 
     slug: str
@@ -31,6 +32,7 @@ class Story:
     files: Mapping[str, bytes]
     images: Mapping[str, bytes]
     signed: bytes | None = None
+    published: bytes | None = None
 
     @property
     def public(self) -> Mapping[str, bytes]:

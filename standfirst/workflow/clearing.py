@@ -11,8 +11,11 @@ from standfirst.coverage import coverage_of
 from standfirst.errors import NotCleared, UsageError
 from standfirst.ledger import disagreements, ledger_of
 from standfirst.model.finding import Finding, Severity
-from standfirst.model.record import Entry, Event, Status
+from standfirst.model.record import Entry, Event, Reworded, Status
 from standfirst.pictures import HEAD, recognised
+from standfirst.prose import without_calls
+from standfirst.review import since
+from standfirst.store.story import decoded
 from standfirst.workflow import reviewing
 from standfirst.workflow.drafting import Drafted, judged_of, read_sources, told_once_of
 from standfirst.workflow.newsdesk import now_to_the_second
@@ -214,7 +217,8 @@ def amend(desk: Newsdesk, slug: str, event: Event, note: str) -> StoryStatus:
                 story.draft(), _record(story), findings, desk.newsroom, digest=story.digest(),
                 now=now_to_the_second(),
             )  # fmt: skip
-        entry = Entry(event, now_to_the_second(), " ".join(note.split()))
+        changes = reworded(story) if event is Event.CORRECTED else ()
+        entry = Entry(event, now_to_the_second(), " ".join(note.split()), changes)
         if event is Event.WITHDRAWN:
             _withdraw_with_it(desk, story, entry)
         amended = _entered(desk, story, entry)
@@ -238,6 +242,17 @@ def _entered(desk: Newsdesk, story: Story, entry: Entry) -> Record:
 def _was_out(story: Story) -> None:
     if not any(entry.event is Event.PUBLISHED for entry in _record(story).history):
         raise UsageError(f"{story.slug} has never been out", remedy="edit or delete the draft instead")
+
+
+def reworded(story: Story) -> tuple[Reworded, ...]:
+    """Return what the post says in other words than when it last went out; nothing where no copy of that was kept."""
+    if story.published is None:
+        return ()
+    name = f"{story.slug}/published.md"
+    before = post_file.parse(decoded(story.published, name), {}, name)
+    # A note or contact that has moved is no correction: readers are shown what the story says.
+    pairs = ((without_calls(each.was), without_calls(each.now)) for each in since.changed(before, story.draft()))
+    return tuple(Reworded(was, now) for was, now in pairs if was != now)
 
 
 def _chosen(desk: Newsdesk, slug: str) -> list[Story]:

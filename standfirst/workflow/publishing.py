@@ -15,7 +15,7 @@ from standfirst.model.record import Entry, Event, Status
 from standfirst.site import build as press
 from standfirst.site import seal, secrets, stage
 from standfirst.workflow import pairing
-from standfirst.workflow.clearing import findings_of
+from standfirst.workflow.clearing import findings_of, reworded
 from standfirst.workflow.newsdesk import now_to_the_second
 
 if TYPE_CHECKING:
@@ -42,11 +42,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class _Edition:
-    """What goes out at an instant: stories with the record they go out under, and what must not show."""
+    """What goes out at an instant: stories with the record they go out under, and what must not show.
+
+    *copies* are the post.md of those whose words readers do not have yet.
+    """
 
     stories: tuple[stage.Story, ...]
     held: tuple[secrets.Held, ...]
     records: tuple[tuple[str, Record], ...]
+    copies: tuple[tuple[str, bytes], ...]
 
 
 def build(desk: Newsdesk, told: Callable[[str], None] = lambda _: None) -> Published:
@@ -72,6 +76,8 @@ def publish(desk: Newsdesk, told: Callable[[str], None] = lambda _: None) -> Pub
         with _scratch(desk) as work:
             site = _pressed(desk, edition, work, told)
             release = _delivered(desk, edition, site, now)
+            for slug, post in edition.copies:
+                desk.store.save_published(slug, post)
         return replace(_published(edition, desk.public / deliver.CURRENT, site), release=release.id)
 
 
@@ -116,6 +122,7 @@ def _edition(desk: Newsdesk, now: datetime, told: Callable[[str], None]) -> _Edi
     stories: list[stage.Story] = []
     held: list[secrets.Held] = []
     records: list[tuple[str, Record]] = []
+    copies: list[tuple[str, bytes]] = []
     for slug in desk.store.stories():
         story = desk.store.load(slug)
         if story.post is None or story.record is None:
@@ -133,7 +140,9 @@ def _edition(desk: Newsdesk, now: datetime, told: Callable[[str], None]) -> _Edi
         stories.append(stage.Story(cleared, story.folder, made.sources.submission))
         if record != story.record:
             records.append((story.slug, record))
-    return _Edition(tuple(stories), tuple(held), tuple(records))
+        if story.post is not None and story.post != story.published and not stories[-1].withdrawn:
+            copies.append((story.slug, story.post))
+    return _Edition(tuple(stories), tuple(held), tuple(records), tuple(copies))
 
 
 def _going_out(desk: Newsdesk, story: Story, made: Drafted, now: datetime) -> Record | None:
@@ -149,7 +158,7 @@ def _going_out(desk: Newsdesk, story: Story, made: Drafted, now: datetime) -> Re
             return record
         case Status.CLEARED:
             event = Event.UPDATED if record.history else Event.PUBLISHED
-            return replace(record, history=(*record.history, Entry(event, now)))
+            return replace(record, history=(*record.history, Entry(event, now, changes=reworded(story))))
         case Status.DRAFT | Status.HELD:
             if record.history:
                 raise NotCleared(f"{story.slug} is live, and has changed since: {standing.why}", remedy=standing.next)

@@ -111,8 +111,10 @@ def test_a_story_says_who_when_what_and_whom_to_ring(pages: dict[str, html.HtmlE
 def test_a_correction_stands_at_the_top_with_its_time(pages: dict[str, html.HtmlElement]) -> None:
     banner = pages["news/2024/oil-price/index.html"].xpath("//section[@class='changes']")[0]
     assert " ".join(banner.xpath("string()").split()) == (
-        "Changes to this story Corrected 6 March 2024, 09:30 GMT An earlier version said 9 lamps. It is 90."
+        "Changes to this story Corrected 6 March 2024, 09:30 GMT An earlier version said 9 lamps. It is 90. "
+        "What changed, word by word The society keeps Taken out: 9 Put in: 90 lamps."
     )
+    assert (banner.xpath("string(.//del/text())"), banner.xpath("string(.//ins/text())")) == ("9", "90")
     assert banner.xpath("following::div[@class='body']")
 
 

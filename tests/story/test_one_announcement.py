@@ -177,6 +177,20 @@ def test_a_correction_keeps_the_id_and_tells_readers(desk: Newsdesk, slug: str) 
     assert "An earlier version misnamed an adviser." in page
 
 
+def test_a_correction_shows_readers_the_words_that_were_and_those_that_are(desk: Newsdesk, slug: str) -> None:
+    """The Canal Trust submitted → The Trust submitted"""
+    signed(desk, slug)
+    root = publishing.publish(desk).root
+    edit(desk, slug, "The Canal Trust submitted", "The Trust submitted")
+    signed(desk, slug)
+    clearing.amend(desk, slug, Event.CORRECTED, "An earlier version gave our name in full.")
+    for _ in range(2):  # and the next publish, which changes nothing, still shows them
+        publishing.publish(desk)
+        page = (root / "news" / "2024" / "locks" / "index.html").read_text("utf-8")
+        assert 'The <del><span class="heard">Taken out: </span>Canal</del>  Trust submitted' in page
+        assert "Trust submitted" in page
+
+
 def test_a_withdrawn_story_leaves_a_notice_and_not_a_word_of_its_text(desk: Newsdesk, slug: str) -> None:
     signed(desk, slug)
     root = publishing.publish(desk).root
