@@ -47,6 +47,10 @@ class Desk:
         judged = drafting.judged_of(filled.post, self.sources, self.house)
         return all(verdict.grade is Grade.VERIFIED for verdict in judged.values())
 
+    def where(self, words: str) -> str:
+        """Return the address of the drafted sentence of the body that has these words."""
+        return next(where for where, said in said_by(self.made.post) if words in said.text and where.startswith("p"))
+
     def texts(self, filled: drafter.Filled) -> dict[str, str]:
         return {where: sentence.text for where, sentence in said_by(filled.post)}
 
@@ -66,11 +70,8 @@ def test_what_a_careful_model_writes_stands_with_its_passages_and_its_name(desk:
     filled, running = desk.filled(answering(lambda question: sentences(*good(question))))
     assert filled.written >= len(filled.slots) - 1  # "This is why" behind another's sentence may fall back
     assert desk.verified(filled)
-    [made] = [
-        sentence.provenance
-        for where, sentence in said_by(filled.post)
-        if where == "p3.s1" and sentence.provenance is not None
-    ]
+    made = dict(said_by(filled.post))[desk.where("5% of keepers")].provenance
+    assert made is not None
     assert made.operations[0].name == "drafted by quill-1"
     assert "5% of keepers" in " ".join(desk.sources.submission.document.text(span) for span in made.spans)
     assert {asked.path for asked in running.asked} == {"/v1/chat/completions"}
@@ -81,10 +82,11 @@ def test_what_a_careful_model_writes_stands_with_its_passages_and_its_name(desk:
 def test_a_footnote_stays_on_its_words(desk: Desk) -> None:
     """… from May 2025[^1]."""
     filled, _ = desk.filled(answering(lambda question: sentences(*good(question))))
-    assert desk.texts(filled)["p3.s3"] == (
+    where = desk.where("[^1]")
+    assert desk.texts(filled)[where] == (
         "We urged the Department to pay every keeper at least £14 an hour from May 2025[^1]."
     )
-    assert {slot.where: slot.turn for slot in filled.slots}["p3.s3"] == 0
+    assert {slot.where: slot.turn for slot in filled.slots}[where] == 0
 
 
 def test_a_usual_model_has_its_own_words_taken_out_within_two_rounds(desk: Desk) -> None:
@@ -378,19 +380,29 @@ def test_a_sentence_that_leans_does_not_stand_behind_words_it_did_not_lean_on(de
     """ "This is why we recommend a fund" follows the 40 locks that closed, and nothing else."""
 
     def answer(question: servers.Question) -> str:
-        passages = {one["text"][:7]: one["number"] for one in question["passages"]}
-        if "This is" not in passages:
-            return sentences()
-        urge = next(one for one in question["passages"] if one["text"].startswith("We urge"))
+        told = {one["text"]: one["number"] for one in question["passages"]}
+        slots = {one["drafted"]: one["slot"] for one in question["slots"]}
+        urge, why, lost = "We urge the Dep", "This is why we", "40 locks"
         return sentences(
-            (1, servers.reported(urge["text"]), [urge["number"]]),
-            (2, "This is why we recommend a fund for small locks.", [passages["This is"]]),
+            *(
+                (slot, f"We said that we{passage[2:]}", [told[passage]])
+                for drafted, slot in slots.items()
+                for passage in told
+                if lost in drafted and passage.startswith(urge)
+            ),
+            *(
+                (slot, passage, [told[passage]])
+                for drafted, slot in slots.items()
+                for passage in told
+                if "fund for small locks" in drafted and passage.startswith(why)
+            ),
         )
 
-    filled, _ = desk.filled(answering(answer))
-    texts = desk.texts(filled)
-    assert "We were concerned that 40 locks" in texts["p3.s1"]
-    assert texts["p3.s2"] == desk.texts(drafter.Filled(desk.made.post, ()))["p3.s2"]
+    filled, running = desk.filled(answering(answer))
+    assert running.asked
+    told = list(desk.texts(filled).values())
+    [at] = [number for number, text in enumerate(told) if "fund for small locks" in text]
+    assert "40 locks" in told[at - 1]
 
 
 def test_nothing_is_said_twice_in_a_paragraph(desk: Desk) -> None:
