@@ -19,7 +19,7 @@ from standfirst.condense.keypoints import Reporter
 from standfirst.condense.notebook import Notebook
 from standfirst.condense.rank import kind_of, score
 from standfirst.condense.recommendations import recommendations, recommended
-from standfirst.condense.rewrite import Speaker
+from standfirst.condense.rewrite import SMALL, Speaker
 from standfirst.condense.sections import own_blocks
 from standfirst.condense.units import units_of
 from standfirst.ground import Voice
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Submission
     from standfirst.newsroom import Newsroom
 
-# Words that no document need show in small letters before they may be written so.
-_ALWAYS_SMALL = frozenset(
-    "a an the this these that those there it its we our in on at by for from to with as if when while whilst since "
-    "although because many most some all each every both no not one two three four five six seven eight nine ten "
-    "more less such what where who how without under over after before during".split()
-)
 _PASSING = 2  # mentions: a topic named no oftener is only touched on
 _LEAST_ARGUMENT = 60  # words: a post always says what the organisation said, however long its background is
 _STANCE = re.compile(r"\b(?:we|our|must|should|vital|essential|concern\w*|recommend\w*)\b", re.IGNORECASE)
@@ -126,15 +120,26 @@ def voice_of(facts: Facts, newsroom: Newsroom) -> Voice:
 
 def _speaker(facts: Facts, newsroom: Newsroom, submission: Submission) -> Speaker:
     whole = " ".join(text_of(block) for block in submission.document.blocks)
-    small = frozenset(re.findall(r"(?<=[\w,] )[a-z]+", whole)) | _ALWAYS_SMALL
+    small = frozenset(re.findall(r"(?<=[\w,] )[a-z]+", whole)) | SMALL
     names = (newsroom.organisation.name, *newsroom.organisation.aliases) if facts.own else (facts.name, facts.alias)
     body = facts.briefing.body or facts.addressee
     return Speaker(
         names=tuple(name for name in names if name),
         addressee=f"the {body.text}" if body else "",
         opening=newsroom.style.response_frame,
-        lowered=lambda word: word.lower() in small,
+        lowered=lambda head: _lowered(head, whole, small),
     )
+
+
+def _lowered(head: str, whole: str, small: frozenset[str]) -> bool:
+    """Return whether the word at the head of a sentence, with the next where that is capitalised, is not a name's."""
+    word, _, following = head.partition(" ")
+    return bool(_forms(word.lower()) & small) and not (following and re.search(rf"[\w,] {re.escape(head)}", whole))
+
+
+def _forms(word: str) -> set[str]:
+    """Return a word in the singular and the plural: a document that writes the one small writes the other so."""
+    return {word, word.removesuffix("s"), f"{word}s"}
 
 
 def _context(facts: Facts, submission: Submission, newsroom: Newsroom, notebook: Notebook) -> list[Passage]:

@@ -41,6 +41,7 @@ def by_worth(scored: Sequence[Scored]) -> Iterator[tuple[int, ...]]:
     for index in order:
         if quotable(scored[index]) and (needed := _needed(scored, index)):
             yield _accompanied(scored, needed)
+            yield needed  # where its neighbours say again what is said, the sentence still stands
 
 
 def _needed(scored: Sequence[Scored], index: int) -> tuple[int, ...]:

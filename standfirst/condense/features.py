@@ -59,7 +59,10 @@ _EARLY = 12  # words: a sentence names what it speaks of within them, or leans o
 _OUTLINE = re.compile(
     r"\b(?:this|our|the) (?:\w+ )?(?:submission|response|paper|letter|report|statement)s? (?:\w+ )?"
     r"(?:provides?|outlines?|is structured|covers?|addresses|sets? out|focus\w*|is divided|proceeds|begins|includes?|"
-    r"consists)\b",
+    r"consists)\b"
+    r"|\b(?:in|at the end of) (?:this|the next|the following) (?:section|chapter|part|submission|response|paper)\b"
+    r"|\bwe (?:have |then |also |now |first |will )*(?:examine|outline|present|discuss|summarise|conclude with|"
+    r"set out|turn to|address each|mean)\b",
     re.IGNORECASE,
 )
 # An item of a list that is a sentence by itself says who does or is what; an order or a phrase needs its lead-in.
@@ -71,7 +74,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|will|would|can|could|may|might|must|should|needs?|ought)\b",
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|needs?|ought)\b",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(r"\bthe following\b|:\s*$")
@@ -172,7 +175,7 @@ def likeness(one: str, other: str) -> float:
     first, second = set(_content(one)), set(_content(other))
     if min(len(first), len(second)) < _TELLING:
         return float(first == second)
-    return len(first & second) / max(min(len(first), len(second)), 1)
+    return 2 * len(first & second) / (len(first) + len(second))
 
 
 def _content(text: str) -> list[str]:

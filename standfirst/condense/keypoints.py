@@ -102,7 +102,7 @@ class Reporter:
         for needed in by_worth(scored):
             places = [place for place in needed if place not in chosen]
             more = sum(scored[place].unit.length + self._noted(scored[place].unit.whole) for place in places)
-            if not places or (chosen and length + more > most) or repeats(scored, places, chosen, said):
+            if not places or length + more > (most if chosen else 2 * most) or repeats(scored, places, chosen, said):
                 continue
             chosen += places
             length += more

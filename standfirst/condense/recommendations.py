@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Submission
 
 _NUMBERED = re.compile(r"^\s*Recommendations?\s+(?:No\.?\s*)?(\d{1,3})\b\s*[:.–—-]?\s*", re.IGNORECASE)
-_ANNOUNCED = re.compile(r"\b(?:recommend\w*|our asks|we (?:call for|propose|urge))\b[^.]*:\s*$", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:recommendations\b(?: [\w’()-]+){0,14}|our asks(?: \w+){0,3}"
+    r"|we (?:\w+ )?recommend(?: that)?(?: the \w+)?(?: \w+)?)\s*:\s*$",
+    re.IGNORECASE,
+)
+
+_PART = 0.3  # of the room for all: where not all can be given, a few stand for them beside the argument
 _LEAST, _MOST = 2, 14  # items: one recommendation is a sentence, more than fourteen are a document
 _SHORTEST = 3  # words: less is a number or a heading that a converter took for one
 _NEAR = 3  # blocks: a list further below its heading is not what the heading announces
@@ -45,10 +51,11 @@ def recommendations(submission: Submission) -> tuple[Recommendation, ...]:
     """Return the recommendations of a submission in reading order, each once; none where they are no list."""
     document = submission.document
     own = frozenset(own_blocks(submission))
-    found = _distinct(_numbered(document), document)
-    if len(found) < _LEAST:
-        found = _distinct((one for one in _listed(document) if one.span.block in own), document)
-    return tuple(found) if len(found) >= _LEAST else ()
+    for listing in (_numbered(document), _listed(document, headed=True), _listed(document, headed=False)):
+        found = _distinct((one for one in listing if one.span.block in own), document)
+        if len(found) >= _LEAST:
+            return tuple(found)
+    return ()
 
 
 def recommended(
@@ -69,13 +76,16 @@ def recommended(
 
 
 def _fitting(found: Sequence[Recommendation], document: Document, most: int) -> list[Span]:
-    """Return all of them whole, else all by their heads, else the heads that fit, from the first."""
-    for spans in ([one.span for one in found], [one.head for one in found]):
-        lengths = list(accumulate(len(words(document.text(span))) for span in spans))
-        if lengths and lengths[-1] <= most and len(spans) <= _MOST:
-            return spans
-    fitting = sum(length <= most for length in lengths) if found else 0
-    return spans[: min(fitting, _MOST)]
+    """Return all of them whole, else all by their heads, else the first list of several, else the heads that fit."""
+    first = [one for one in found if one.span.block == found[0].span.block]
+    some = [first] if _LEAST < len(first) < len(found) else []
+    for listed in (list(found), *some):
+        for spans in ([one.span for one in listed], [one.head for one in listed]):
+            if len(spans) <= _MOST and sum(len(words(document.text(span))) for span in spans) <= most:
+                return spans
+    heads = [one.head for one in found]
+    lengths = accumulate(len(words(document.text(span))) for span in heads)
+    return heads[: min(sum(length <= most * _PART for length in lengths), _MOST)]
 
 
 def _lead(
@@ -123,16 +133,17 @@ def _under(document: Document, index: int) -> Iterator[Recommendation]:
             yield from _stated(document, index, start, end)
 
 
-def _listed(document: Document) -> Iterator[Recommendation]:
-    """Yield the items of each list under a heading, or behind a sentence, that says "Recommendations"."""
+def _listed(document: Document, *, headed: bool) -> Iterator[Recommendation]:
+    """Yield the items of each list under a heading that says "Recommendations", or else behind a sentence that does."""
     below = _NEAR + 1
     for index, (block, section) in enumerate(zip(document.blocks, sections_of(document), strict=True)):
         below = 0 if isinstance(block, Heading) else below + 1
         if not isinstance(block, ListBlock) or section.kind == "about":
             continue
         lead = _announcement(document, index)
-        headed = section.kind == "recommendation" and below <= _NEAR
-        if headed or (lead is not None and _ANNOUNCED.search(document.text(lead))):
+        under = section.kind == "recommendation" and below <= _NEAR
+        behind = lead is not None and _ANNOUNCED.search(document.text(lead)) is not None
+        if under if headed else behind:
             for start, end in item_offsets(block):
                 yield from _stated(document, index, start, end, lead)
 

@@ -48,6 +48,12 @@ _COORDINATED = re.compile(
     r"(?P<verb>urge|recommend|encourage|believe|suggest|propose|reject|oppose|welcome|acknowledge|recognise|support|note)"
     r"(?= (?:the|that|its|this|these|a|an|all|any)\b)"
 )
+# Words that no document need show in small letters before they may be written so.
+SMALL = frozenset(
+    "a an the this these that those there it its we our in on at by for from to with as if when while whilst since "
+    "although because many most some all each every both no not one two three four five six seven eight nine ten "
+    "more less such what where who how without under over after before during".split()
+)
 # Endings that names do not have.
 _COMMON = ("ing", "tion", "tions", "ment", "ments", "ness", "ities", "ations", "ially", "ally", "ently")
 # Quotations are hidden behind these letters; note marks (condense.units) begin above them.
@@ -87,7 +93,7 @@ class Speaker:
     def subject(self) -> str:
         """The pattern of whoever says "we": the pronoun or any name of the house."""
         named = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(self.names, key=len, reverse=True))
-        return rf"(?:we|(?:the )?(?:{named}))" if named else "we"
+        return rf"(?:we|(?:the )?(?:{named})(?: \([A-Z][\w&]+\))?)" if named else "we"
 
 
 def clauses(text: str) -> list[tuple[int, int]]:
@@ -115,7 +121,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def shift(draft: Draft, speaker: Speaker) -> Draft:
     """Put the organisation's stance into the past, and its name into "we"; the same draft where there is none."""
     masked, restore = _mask(draft.text)
-    pattern = rf"\b(?P<who>{speaker.subject}) (?P<adverbs>{_ADVERB})(?P<verb>do not [a-z]+|have (?:\w+ )?(?:concerns|reservations|doubts)|are (?:\w+ )?{_FEELING}|is (?:\w+ )?{_FEELING}|[a-z]+)\b"  # noqa: E501 - one pattern, read from left to right
+    pattern = rf"\b(?P<who>{speaker.subject}) (?P<adverbs>{_ADVERB})(?P<verb>do not [a-z]+|have (?:\w+ ){0, 3}(?:concerns|reservations|doubts)|are (?:\w+ )?{_FEELING}|is (?:\w+ )?{_FEELING}|[a-z]+)\b"  # noqa: E501 - one pattern, read from left to right
 
     def past(found: re.Match[str]) -> str:
         if not _MAIN.search(masked[: found.start()]):
@@ -243,7 +249,12 @@ def lower_first(text: str, speaker: Speaker) -> str:
     if first is None or first.group().lower() == "i":
         return text
     alone = not re.match(r"[^\W\d_]+\s+[A-Z]", text)
-    if speaker.lowered(first.group()) or (alone and first.group().lower().endswith(_COMMON)):
+    head = first.group() if alone else " ".join(text.split()[:2])
+    if (
+        first.group().lower() in SMALL
+        or speaker.lowered(head)
+        or (alone and first.group().lower().endswith(_COMMON))
+    ):
         return text[0].lower() + text[1:]
     return text
 
