@@ -84,6 +84,10 @@ def _faults(
     yield from wrong_speaker(rest, evidence, before, reported=reported)
 
 
+# Slots that name something: "boats are broken" may stand in "no boats are broken", and is not what a name stands in.
+_WHOLE = frozenset({"alias", "kind", "name", "title"})
+
+
 def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) -> Iterator[Reason]:
     """Yield a reason for each slot of a house frame whose words stand neither in the evidence nor in the newsroom."""
     lines = [line for passage in evidence for line in passage.text.split("\n")]
@@ -96,7 +100,7 @@ def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) 
             continue
         if any(day in days for _, _, day in days_in(value)):
             continue
-        if _spaced(said) not in _spaced(known) or (slot == "title" and not _whole(said, known)):
+        if _spaced(said) not in _spaced(known) or (slot in _WHOLE and not _whole(said, known)):
             missing = tuple(word for word in words(value) if word not in set(words(known)))
             yield Reason("name", missing or (value,), f"the {slot} “{value}” does not stand in the passage cited")
 

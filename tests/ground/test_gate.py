@@ -224,3 +224,18 @@ def test_a_quotation_without_a_speaker_is_introduced_by_the_sentence_in_front() 
     """Tom Arden said: “I was asleep in the hut.”"""
     assert quoted("", TWO, "I was asleep in the hut.", "Tom Arden told us:") == set()
     assert quoted("", TWO, "I was asleep in the hut.") == {"attribution"}
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("We do not think that boats are broken.", "Our boats are broken."),
+        ("No ferry publishes its log.", "Ferry publishes its log"),
+        ("We never ask the Lock Board: it responds to the Harbour Inquiry.", "It responds to the Harbour Inquiry"),
+    ],
+)
+def test_a_frame_of_the_house_is_filled_with_whole_names_and_not_with_the_tail_of_a_denial(
+    source: str, said: str
+) -> None:
+    """A headline is "Our {kind}": what fills it must be named so, not merely stand somewhere in the passage."""
+    assert judge(said, (Evidence(source),), VOICE).grade is not Grade.VERIFIED
