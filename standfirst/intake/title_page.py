@@ -219,7 +219,7 @@ def _titles(front: Front, titles: list[int]) -> None:
     )
     if front.title is None and plain:
         text = _undated(front, plain[0])
-        whole = front.stated(plain[0], text, sure=isinstance(front.document.blocks[plain[0]], Heading))
+        whole = front.stated(plain[0], text, sure=_stands_out(front.document.blocks[plain[0]]))
         there = front.consultation is not None and front.consultation.span.block == plain[0]
         front.title = (front.consultation or whole) if there or submitted_to(text).kind else whole
     front.title = front.title or front.consultation
@@ -252,6 +252,10 @@ def _may_be_title(front: Front, index: int) -> bool:
     whose = submitted_to(text)
     signs = _signs(front, index) or (whose.organisation and not whose.consultation and not whose.addressee)
     return not (names or leads or signs or _is_organisation_line(front, index) or _CONTACT.search(text))
+
+
+def _stands_out(block: Block) -> bool:
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and all_bold(block.runs))
 
 
 def _only_to(text: str) -> bool:

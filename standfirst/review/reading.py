@@ -11,25 +11,32 @@ from base64 import b64encode
 from bisect import bisect_right
 from dataclasses import replace
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from standfirst.model.document import text_of
+from standfirst.model.document import plain, text_of
 from standfirst.model.finding import Severity
-from standfirst.review import draft, source
+from standfirst.review import draft, front, source
 from standfirst.review.markup import text
-from standfirst.review.understood import guesses, links, logged, people, stated
+from standfirst.review.understood import links, logged, noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from standfirst.model.document import Document
+    from standfirst.model.document import Document, Note
     from standfirst.model.finding import Finding
-    from standfirst.model.submission import Chapter, Question, Reading, Signatory, Submission
+    from standfirst.model.submission import Chapter, Question, Reading, Submission
 
 # Words of a rule's log that are shown; the rest is counted.
 _SHOWN = 40
-_GUESS = ' <span class="where">(a guess, from the text)</span>'
+_PARTS = (
+    ("findings", "Findings"),
+    ("front", "Title page"),
+    ("outline", "Outline"),
+    ("notes", "Notes"),
+    ("links", "Links"),
+)
+_NAV = " ".join(f'<a href="#{key}">{said}</a>' for key, said in (*_PARTS, ("log", "Repairs"), ("source", "Text")))
 
 
 def page(
@@ -55,25 +62,26 @@ def page(
 <title>Read: {text(name)}</title>
 <style>{style}</style>
 </head>
-<body>
+<body{' class="paged"' if pictures else ""}>
 <header>
 <p class="kicker">What was read</p>
 <h1>{text(name)}</h1>
 {_sums(reading, submission, findings)}
-<nav aria-label="On this page"><a href="#findings">Findings</a> <a href="#front">Title page</a>
-<a href="#outline">Outline</a> <a href="#links">Links</a> <a href="#log">Repairs</a> <a href="#source">Text</a></nav>
+<nav aria-label="On this page">{_NAV}</nav>
 </header>
 <main>
 <div class="pane" id="right" role="region" aria-label="What was understood" tabindex="0">
 <section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>
 {draft.listed(findings, _targets(document, findings))}</section>
-<section id="front" aria-labelledby="h-front"><h2 id="h-front">Title page and people</h2>{_front(submission)}</section>
+<section id="front" aria-labelledby="h-front"><h2 id="h-front">Title page and people</h2>
+{front.shown(submission)}</section>
 <section id="outline" aria-labelledby="h-outline"><h2 id="h-outline">Outline</h2>{_outline(submission)}</section>
+<section id="notes" aria-labelledby="h-notes"><h2 id="h-notes">Notes</h2>{_notes(document)}</section>
 <section id="links" aria-labelledby="h-links"><h2 id="h-links">Links</h2>{_links(document)}</section>
 <section id="log" aria-labelledby="h-log"><h2 id="h-log">Repairs, and words left out</h2>{_log(reading)}</section>
 </div>
 <div class="pane" id="left" role="region" aria-label="The text as read" tabindex="0">
-<section id="source" aria-labelledby="h-source"><h2 id="h-source">The text as read</h2>
+<section id="source"><h2 id="h-source">The text as read</h2>
 {_sheets(document, pictures or {})}</section>
 </div>
 </main>
@@ -84,9 +92,11 @@ def page(
 
 def _sums(reading: Reading, submission: Submission, findings: Sequence[Finding]) -> str:
     words = reading.conservation
+    left_out = sum(len(gone) for _, gone in words.lost)
     questions = sum(len(chapter.questions) for chapter in submission.chapters)
     counts = (
-        (words.received, "words received"), (words.kept, "kept"), (len(words.unaccounted), "unaccounted for"),
+        (words.received, "words received"), (left_out, "left out, see repairs"),
+        (len(words.unaccounted), "unaccounted for"),
         (len(submission.chapters), "chapters"), (questions, "questions"), (len(reading.document.notes), "notes"),
     )  # fmt: skip
     said = "".join(f"<li><b>{count:,}</b> {what}</li>" for count, what in counts)
@@ -105,27 +115,31 @@ def _targets(document: Document, findings: Sequence[Finding]) -> dict[Finding, s
     }
 
 
-def _front(submission: Submission) -> str:
-    guessed = guesses(submission)
-    rows = [*stated(submission).items(), *people(submission)]
-    listed = "".join(
-        f"<dt>{text(label)}</dt><dd>{text(value or 'not stated')}{_GUESS if label in guessed else ''}</dd>"
-        for label, value in rows
+def _notes(document: Document) -> str:
+    """Return how many notes there are and what nobody calls, and every note to look up."""
+    listed = noted(document)
+    if not listed:
+        return "<p>There are none.</p>"
+    silent = ", ".join(note.label for note, times in listed if not times)
+    said = f"{len(listed)}, {_ranges(listed)}. " + (f"Nothing calls {text(silent)}." if silent else "Each is called.")
+    items = "".join(
+        f'<li><b>{text(note.label)}</b> {text(plain(note.runs))} <a class="where" '
+        f'href="#{source.anchor(document.source, note.at.line)}">line {note.at.line}</a></li>'
+        for note, _ in listed
     )
-    return f"<dl>{listed}</dl>{_together(submission.cosignatories)}"
+    return f'<p>{said}</p><details><summary>Show them</summary><ul class="outline">{items}</ul></details>'
 
 
-def _together(signatories: Sequence[Signatory]) -> str:
-    """Return who else submits it: bodies, persons and those who may be either, each in the order of the document."""
-    if not signatories:
-        return ""
-    kinds = (("body", "bodies"), ("person", "persons"), (None, "bodies or persons, the page does not say which"))
-    said = "".join(
-        f"<dt>{label}</dt><dd>{text('; '.join(one.name for one in named))}</dd>"
-        for kind, label in kinds
-        if (named := [one for one in signatories if one.kind == kind])
-    )
-    return f"<h3>Submitted together by {len(signatories)}</h3><dl>{said}</dl>"
+def _ranges(listed: Sequence[tuple[Note, int]]) -> str:
+    """Return the labels as printed, runs of numbers as "1 to 41"."""
+    labels = [note.label for note, _ in listed]
+    starts = [place for place in range(len(labels)) if place == 0 or not _follows(*labels[place - 1 : place + 1])]
+    runs = [labels[start:end] for start, end in pairwise([*starts, len(labels)])]
+    return ", ".join(text(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}") for run in runs)
+
+
+def _follows(label: str, after: str) -> bool:
+    return label.isdecimal() and after.isdecimal() and int(after) == int(label) + 1
 
 
 def _outline(submission: Submission) -> str:
@@ -136,7 +150,9 @@ def _outline(submission: Submission) -> str:
 
 def _chapter(chapter: Chapter, document: Document) -> str:
     questions = "".join(_question(question, document) for question in chapter.questions)
-    title = " ".join(part for part in (chapter.number, chapter.title) if part) or "(without a heading)"
+    title = " ".join(part for part in (chapter.number, chapter.title) if part)
+    if not title:  # questions that no chapter holds
+        return questions
     where = _where(chapter.heading, document)
     intro = _length(chapter.intro, document)
     return f"<li><strong>{text(title)}</strong> {where} {intro}{f'<ul>{questions}</ul>' if questions else ''}</li>"

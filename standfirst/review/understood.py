@@ -10,7 +10,7 @@ from standfirst.model.document import calls, plain, runs_of, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.model.document import Document
+    from standfirst.model.document import Document, Note
     from standfirst.model.finding import Finding
     from standfirst.model.submission import Chapter, Person, Question, Reading, Stated, Submission
 
@@ -64,6 +64,13 @@ def guesses(submission: Submission) -> frozenset[str]:
     return frozenset(label for label, value in _stated(submission).items() if value is not None and not value.sure)
 
 
+def places(submission: Submission) -> dict[str, int]:
+    """Return the line that each value of stated(submission) was read from."""
+    found = {**_stated(submission), "date as printed": submission.submitted_as}
+    blocks = submission.document.blocks
+    return {label: blocks[value.span.block].at.line for label, value in found.items() if value is not None}
+
+
 def people(submission: Submission) -> Iterator[tuple[str, str]]:
     """Yield (part, who) of everybody named: name, role and organisation where they could be told apart."""
     named = [("author", submission.author), *(("adviser", adviser) for adviser in submission.advisers)]
@@ -102,9 +109,14 @@ def _words(blocks: Sequence[int], document: Document) -> int:
 
 
 def _notes(document: Document) -> Iterator[dict[str, Any]]:
+    for note, times in noted(document):
+        yield {"label": note.label, "text": plain(note.runs), "line": note.at.line, "called": times}
+
+
+def noted(document: Document) -> list[tuple[Note, int]]:
+    """Return each note, in the order of the file, and how often it is called."""
     called = Counter(key for block in document.blocks for _, key in calls(runs_of(block)))
-    for note in document.notes:
-        yield {"label": note.label, "text": plain(note.runs), "line": note.at.line, "called": called[note.key]}
+    return [(note, called[note.key]) for note in document.notes]
 
 
 def links(document: Document) -> Iterator[tuple[str, str]]:
