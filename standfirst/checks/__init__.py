@@ -93,7 +93,7 @@ RULES: Mapping[str, Fault] = {
         pairs,
         tracing,
         disputes,
-    )  # fmt: skip
+    )
     for value in vars(family).values()
     for fault in (value.values() if isinstance(value, dict) else [value])
     if isinstance(fault, Fault)
