@@ -167,7 +167,10 @@ class Drafter:
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Everything newsroom.toml says."""
+    """Everything newsroom.toml says.
+
+    *words* are the newsroom's own words in other languages: "cy" → "Fares" → "Prisiau".
+    """
 
     organisation: Organisation
     style: Style = field(default_factory=Style)
@@ -180,6 +183,7 @@ class Newsroom:
     signoff: SignOffRules = field(default_factory=SignOffRules)
     delivery: Delivery = field(default_factory=Delivery)
     feeds: Feeds = field(default_factory=Feeds)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
     drafter: Drafter = field(default_factory=Drafter)
 
     @property

@@ -1,4 +1,7 @@
-"""Days, numbers and names of languages as each language writes them; the only importer of babel.
+"""Days, numbers, names of languages and the words around a story, in each language; the only importer of babel.
+
+The program's own words are English; locale/cy.po has the Welsh ones, and so on. What a newsroom calls its topics and
+kinds in another language stands in the table [words] of its newsroom.toml, and goes before ours.
 
 Nothing here reads or sets the locale of the process: two pages of one build may be in two languages.
 """
@@ -6,11 +9,15 @@ Nothing here reads or sets the locale of the process: two pages of one build may
 from __future__ import annotations
 
 from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standfirst.newsroom import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from babel import Locale
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 
 _DRAFTED = "en"
+_FOLDER = Path(__file__).parent / "locale"
 
 
 def main_part(tag: str) -> str:
@@ -44,6 +52,31 @@ def name(tag: str) -> str:
     return called[:1].upper() + called[1:] if called else tag
 
 
+def frame(language: str, own: str) -> str:
+    """Return the language of the words around a text in *language*: its own where we have them, else *own*.
+
+    *own* is the newsroom's language; English stands in where we do not have that either.
+    """
+    return next((tag for tag in (language, own) if _spoken(main_part(tag))), _DRAFTED)
+
+
+def say(message: str, language: str, newsroom: Newsroom, **parts: object) -> str:
+    """Return *message* in the language of the frame around *language*, its %(gaps)s filled with *parts*."""
+    spoken = frame(language, newsroom.organisation.language)
+    return said(message, spoken, newsroom.words) % parts if parts else said(message, spoken, newsroom.words)
+
+
+def said(message: str, spoken: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    """Return *message* in *spoken*: by the newsroom's *words* if they have it, else by ours, else as it is."""
+    own = words.get(spoken) or words.get(main_part(spoken)) or {}
+    return own.get(message) or _catalogue(main_part(spoken)).gettext(message)
+
+
+def counted(one: str, many: str, number: int, spoken: str) -> str:
+    """Return the form of a phrase that *spoken* has for so many; its gap is %(num)s."""
+    return _catalogue(main_part(spoken)).ngettext(one, many, number)
+
+
 def decimal(number: float, language: str) -> str:
     """Return *number* with one place, as *language* separates it: "1.2", "1,2"."""
     from babel.numbers import format_decimal
@@ -60,6 +93,31 @@ def _long(when: date, language: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(when, "long", locale=_locale(language)))
+
+
+def _file(language: str) -> Path:
+    return _FOLDER / f"{main_part(language)}.po"
+
+
+@lru_cache(maxsize=64)
+def _spoken(language: str) -> bool:
+    """Return whether we have our own words in a language."""
+    return language == _DRAFTED or _file(language).is_file()
+
+
+@lru_cache(maxsize=64)
+def _catalogue(language: str) -> NullTranslations:
+    """Return the words of a language, compiled in memory: what is committed is what people can read."""
+    if not _file(language).is_file():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with _file(language).open("rb") as written:
+        write_mo(compiled, read_po(written, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 @lru_cache(maxsize=64)

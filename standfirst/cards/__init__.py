@@ -44,7 +44,7 @@ def alt(cleared: ClearedPost, newsroom: Newsroom) -> str:
 def words(post: Post, newsroom: Newsroom) -> design.Words:
     """Return what stands on the card of the post, in characters that our fonts have."""
     host = text.drawable(newsroom.url.split("://", 1)[-1])
-    labels = (text.drawable(text.capitals(label, newsroom.organisation.language)) for label in _labels(post, newsroom))
+    labels = (text.drawable(text.capitals(label, post.language)) for label in _labels(post, newsroom))
     return design.Words(
         headline=text.drawable(render.plain(post.headline.text)),
         name=text.drawable(newsroom.organisation.name) or host,
@@ -62,4 +62,5 @@ def _day(post: Post, newsroom: Newsroom) -> str:
 
 def _labels(post: Post, newsroom: Newsroom) -> list[str]:
     topics = {topic.slug: topic.name for topic in newsroom.topics}
-    return [post.kind, *[topics[slug] for slug in post.topics if slug in topics][:1]]
+    labels = [post.kind, *[topics[slug] for slug in post.topics if slug in topics][:1]]
+    return [tongues.say(label, post.language, newsroom) for label in labels]

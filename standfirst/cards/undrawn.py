@@ -40,12 +40,14 @@ def findings(
 
 def _texts(post: Post, newsroom: Newsroom) -> Iterator[_Said]:
     yield _Said(render.plain(post.headline.text), "headline", "shows the name of the organisation instead")
-    yield _Said(post.kind, "kind", "shows no kind")
+    yield _Said(tongues.say(post.kind, post.language, newsroom), "kind", "shows no kind")
     if post.date:
         yield _Said(tongues.day(post.date, post.language, newsroom), "date", "shows no date")
     for topic in newsroom.topics:
         if topic.slug == next(iter(post.topics), ""):
-            yield _Said(topic.name, f"topics.{topic.slug}", "shows no topic", _NEWSROOM)
+            yield _Said(
+                tongues.say(topic.name, post.language, newsroom), f"topics.{topic.slug}", "shows no topic", _NEWSROOM
+            )
     yield _Said(newsroom.organisation.name, "organisation.name", "shows the address of the site instead", _NEWSROOM)
     yield _Said(newsroom.brand.mark, "brand.mark", "shows no mark", _NEWSROOM)
 

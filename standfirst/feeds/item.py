@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from standfirst import dates, permalinks, render
+from standfirst import dates, permalinks, render, tongues
 from standfirst.errors import BuildError
 from standfirst.feeds import media
 from standfirst.model.post import sentences
@@ -27,6 +28,10 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _DEAR = {"&": 5, "<": 5, ">": 3, '"': 1, "\\": 1, "\n": 1, "\r": 4, "\t": 1}
 # The elements around an item, its addresses and dates: 1,300 bytes in the widest of the three formats.
 _FRAME, _FRAME_OF_FILE = 2_600, 400
+CHANGED = {
+    Event.CORRECTED: "Corrected on %(day)s: %(note)s",
+    Event.UPDATED: "Updated on %(day)s: %(note)s",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,11 @@ def make(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Item
     short = brief(cleared, newsroom, assets)
     if short.withdrawn:
         return short
-    text = _changes(cleared, newsroom) + _pictured(short.image) + render.feed(cleared.post, short.url)
+    text = (
+        _changes(cleared, newsroom)
+        + _pictured(short.image)
+        + render.feed(cleared.post, short.url, partial(tongues.say, language=cleared.post.language, newsroom=newsroom))
+    )
     return replace(short, content=text)
 
 
@@ -133,7 +142,7 @@ def brief(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Ite
         updated=changed,
         authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
         categories=tuple(_categories(post, newsroom)),
-        files=tuple(media.files(post, newsroom.url, assets)),
+        files=tuple(media.files(post, newsroom, assets)),
         image=media.lead(post, newsroom.url, assets),
         card=media.card(post, newsroom.url, assets),
     )
@@ -172,20 +181,25 @@ def writable(text: str, owner: str, field: str) -> None:
 
 def _notice(cleared: ClearedPost, last: Entry, newsroom: Newsroom) -> Item:
     """Return what takes the place of a withdrawn post, under its id: when and why, and not one word of its text."""
-    post, zone, pattern = cleared.post, newsroom.organisation.zone, newsroom.style.date
+    post, zone = cleared.post, newsroom.organisation.zone
     writable(last.note, post.slug, "the reason of its withdrawal")
     writable(post.kind, post.slug, "kind")
-    out = dates.in_words(dates.first_out(cleared, zone).date(), pattern)
-    gone = dates.in_words(last.at.astimezone(zone).date(), pattern)
-    said = f"This {post.kind}, first published on {out}, was withdrawn on {gone}."
+    spoken = tongues.frame(post.language, newsroom.organisation.language)
+    kind = tongues.said(post.kind, spoken, newsroom.words)
+    out = tongues.day(dates.first_out(cleared, zone).date(), spoken, newsroom)
+    gone = tongues.day(last.at.astimezone(zone).date(), spoken, newsroom)
+    said = tongues.say(
+        "This %(kind)s, first published on %(out)s, was withdrawn on %(gone)s.",
+        spoken, newsroom, kind=kind, out=out, gone=gone,
+    )  # fmt: skip
     published, changed = _instants(cleared, newsroom)
     return Item(
         id=cleared.record.guid,
         url=f"{newsroom.url}/{permalinks.story(post)}",
-        title=f"Withdrawn: {post.kind} of {out}",
+        title=tongues.say("Withdrawn: %(kind)s of %(out)s", spoken, newsroom, kind=kind, out=out),
         summary=said,
         content="".join(f"<p>{_escaped(words)}</p>" for words in (said, last.note) if words),
-        language=newsroom.organisation.language,
+        language=spoken,
         published=published,
         updated=changed,
         authors=(newsroom.organisation.name,),
@@ -205,9 +219,12 @@ def _changes(cleared: ClearedPost, newsroom: Newsroom) -> str:
     """Return, above the text, what was corrected and when: whoever read the first version must see it."""
     told = []
     for entry in cleared.record.history:
-        if entry.event in (Event.CORRECTED, Event.UPDATED) and entry.note:
-            day = dates.in_words(entry.at.astimezone(newsroom.organisation.zone).date(), newsroom.style.date)
-            told.append(f"<p><em>{entry.event.capitalize()} on {day}: {_escaped(entry.note)}</em></p>\n")
+        if entry.event in CHANGED and entry.note:
+            when = entry.at.astimezone(newsroom.organisation.zone).date()
+            spoken = tongues.frame(cleared.post.language, newsroom.organisation.language)
+            frame = CHANGED[entry.event]
+            said = tongues.say(frame, spoken, newsroom, day=tongues.day(when, spoken, newsroom), note=entry.note)
+            told.append(f"<p><em>{_escaped(said)}</em></p>\n")
     return "".join(told)
 
 
@@ -222,11 +239,12 @@ def _pictured(lead: media.Image | None) -> str:
 
 
 def _categories(post: Post, newsroom: Newsroom) -> Iterator[Category]:
-    names = {topic.slug: topic.name for topic in newsroom.topics}
+    names = {topic.slug: tongues.say(topic.name, post.language, newsroom) for topic in newsroom.topics}
     for slug in post.topics:
         yield Category(slug, f"{newsroom.url}/topics/", names.get(slug, slug))
     if kind := post.kind.strip():
-        yield Category(permalinks.slug_of(kind), f"{newsroom.url}/kinds/", kind)
+        name = tongues.say(kind, post.language, newsroom)
+        yield Category(permalinks.slug_of(kind), f"{newsroom.url}/kinds/", name)
 
 
 def _escaped(words: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from standfirst import permalinks
+from standfirst import permalinks, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from standfirst import pictures
     from standfirst.model.post import Post
+    from standfirst.newsroom import Newsroom
 
 # What cards are, always.
 CARD_TYPE, CARD_SIZE = "image/jpeg", (1200, 630)
@@ -88,11 +89,13 @@ class Image:
     credit: str = ""
 
 
-def files(post: Post, site: str, assets: Assets) -> Iterator[File]:
+def files(post: Post, newsroom: Newsroom, assets: Assets) -> Iterator[File]:
     """Yield the files of *post*: the full response first where the site has it as a file, then the attachments."""
-    whole = permalinks.response_file(post)
+    whole, site = permalinks.response_file(post), newsroom.url
     if whole in assets.files:
-        yield File(f"{site}/{quote(whole)}", f"The full {post.kind}", _type(whole), assets.files[whole].size)
+        kind = tongues.say(post.kind, post.language, newsroom)
+        title = tongues.say("The full %(kind)s", post.language, newsroom, kind=kind)
+        yield File(f"{site}/{quote(whole)}", title, _type(whole), assets.files[whole].size)
     for each in post.attachments:
         path = permalinks.attachment(post, each.name)
         known = assets.files.get(path)

@@ -8,9 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from xml.etree.ElementTree import Element
 
+    # What says a word of ours in the language of a page.
+    Say = Callable[[str], str]
 
 # What people print at a note: a number, a letter, a Roman number, a star or a dagger. Anything longer is a key.
 _PRINTED = re.compile(r"\d{1,4}|[a-z]|[ivxlc]{1,7}|[*†‡§¶]{1,4}", re.IGNORECASE)
@@ -30,11 +32,13 @@ class Calls:
     """The footnote calls of one page in reading order: makes each call, then knows the ways back.
 
     *about* sets the ids of one page apart from another's, since feed readers show many on one page. *labels* maps
-    the key of each note to its label as printed; a call to a note that is not there stays as it is written.
+    the key of each note to its label as printed; a call to a note that is not there stays as it is written. *say*
+    puts our own words into the language of the page.
     """
 
-    def __init__(self, about: str, labels: dict[str, str]) -> None:
+    def __init__(self, about: str, labels: dict[str, str], say: Say = str) -> None:
         self._about = about
+        self._say = say
         self._labels = labels
         self._made: Counter[str] = Counter()
 
@@ -47,7 +51,11 @@ class Calls:
         self._made[key] += 1
         sup = Element("sup")
         call = SubElement(sup, "a", {"href": f"#{self.note(key)}", "id": self._call(key, self._made[key])})
-        call.attrib |= {"role": "doc-noteref", "class": "footnote", "aria-label": f"Note {self._labels[key]}"}
+        call.attrib |= {
+            "role": "doc-noteref",
+            "class": "footnote",
+            "aria-label": self._say("Note %(label)s") % {"label": self._labels[key]},
+        }
         call.text = self._labels[key]
         return sup
 
@@ -69,7 +77,9 @@ class Calls:
     def _way_back(self, key: str, nth: int) -> str:
         label = html.escape(self._labels[key])
         sole = self._made[key] == 1
-        name = f"Back to note {label} in the text" if sole else f"{letter(nth)}: back to note {label} in the text"
+        back = self._say("Back to note %(label)s in the text")
+        again = self._say("%(letter)s: back to note %(label)s in the text")
+        name = (back if sole else again) % {"label": label, "letter": letter(nth)}
         # U+FE0E asks for the arrow as text; some systems draw a picture of one otherwise.
         shown = "↩\ufe0e" if sole else letter(nth)
         address = html.escape(f"#{self._call(key, nth)}")
@@ -92,10 +102,11 @@ def letter(number: int) -> str:
     return (letter(before) if before else "") + chr(ord("a") + here)
 
 
-def section(about: str, items: list[str], heading: str = "Notes") -> str:
+def section(about: str, items: list[str], say: Say = str) -> str:
     """Return the section of notes around its list items, or nothing if there are none."""
     if not items:
         return ""
+    heading = html.escape(say("Notes"))
     return (
         f'<section role="doc-endnotes" class="footnotes" aria-labelledby="notes-{about}">'
         f'<h2 id="notes-{about}">{heading}</h2><ol class="footnotes">{"".join(items)}</ol></section>'

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standfirst.model.post import Attachment, Post, PostNote, Sentence
+    from standfirst.render.notes import Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,12 @@ class StoryHtml:
     contact: str
 
 
-def story(post: Post) -> StoryHtml:
-    """Return the parts of the story's page; addresses within the story stay relative to that page."""
-    copy = _Copy(post)
+def story(post: Post, say: Say = str) -> StoryHtml:
+    """Return the parts of the story's page; addresses within the story stay relative to that page.
+
+    *say* puts our own words into the language of the page.
+    """
+    copy = _Copy(post, say)
     # Calls are counted as they are made, so the parts are made in the order in which they are read.
     parts = (copy.body(), copy.editors(), copy.contact(), copy.boilerplate(), copy.notes())
     body, editors, contact, boilerplate, footnotes = (allow.on_a_page(part) for part in parts)
@@ -52,15 +56,15 @@ def story(post: Post) -> StoryHtml:
     )
 
 
-def feed(post: Post, permalink: str) -> str:
+def feed(post: Post, permalink: str, say: Say = str) -> str:
     """Return the whole post for feed readers: only what they keep, and no address that needs *permalink* to resolve."""
-    copy = _Copy(post)
+    copy = _Copy(post, say)
     parts = [
         copy.body(),
-        _under("Documents", _list("ul", [_attachment(each) for each in post.attachments])),
-        _under("Notes to editors", copy.editors()),
-        _under("Contact", copy.contact()),
-        _under("About us", copy.boilerplate()),
+        _under(say("Documents"), _list("ul", [_attachment(each) for each in post.attachments])),
+        _under(say("Notes to editors"), copy.editors()),
+        _under(say("Contact"), copy.contact()),
+        _under(say("About us"), copy.boilerplate()),
         copy.notes(),
     ]
     return allow.in_a_feed("\n".join(filter(None, parts)), permalink)
@@ -74,13 +78,13 @@ def caption(credit: str, licence: str) -> str:
 class _Copy:
     """The copy of one post on its way to HTML, which has yet to pass an allow-list."""
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
+    def __init__(self, post: Post, say: Say) -> None:
+        self._post, self._say = post, say
         self._notes, self._same = _merged(post.notes)
         # A gap in the numbers would have readers look for the note that was merged.
         renumbered = len(self._notes) < len(post.notes)
         labels = {str(note.number): str(nth if renumbered else note.number) for nth, note in enumerate(self._notes, 1)}
-        self._calls = notes.Calls(post.slug, labels)
+        self._calls = notes.Calls(post.slug, labels, say)
         self._write = writer(lambda key: self._calls.mark(self._same.get(key, key)))
 
     def body(self) -> str:
@@ -99,7 +103,7 @@ class _Copy:
         # A note may itself call a note, so all are written before the first way back is counted.
         words = [(str(note.number), self._write(note.text.text)) for note in self._notes]
         items = [self._calls.item(key, each, nth) for nth, (key, each) in enumerate(words, start=1)]
-        return notes.section(self._post.slug, items)
+        return notes.section(self._post.slug, items, self._say)
 
     def _passage(self, passage: Passage) -> str:
         match passage:
@@ -152,7 +156,7 @@ def _list(tag: str, items: Sequence[str]) -> str:
 
 
 def _under(heading: str, part: str) -> str:
-    return f"<h2>{heading}</h2>{part}" if part else ""
+    return f"<h2>{html.escape(heading)}</h2>{part}" if part else ""
 
 
 def _attachment(attachment: Attachment) -> str:

@@ -13,20 +13,21 @@ from standfirst.render.runs import figure, listed, tabled, written
 
 if TYPE_CHECKING:
     from standfirst.model.submission import Chapter, Submission
+    from standfirst.render.notes import Say
 
 _OUTLINE = 90
 
 
-def response(submission: Submission, about: str = "response") -> str:
+def response(submission: Submission, about: str = "response", say: Say = str) -> str:
     """Return the full response, every block once and in its order, with id "b<index>" so that it can be linked to.
 
     The page around it has the h1; headings here begin at h2 and never skip a level. *about* sets the ids of its notes
-    apart from those of every other page.
+    apart from those of every other page; *say* puts our own words into the language of the page.
     """
     document = submission.document
-    calls = notes.Calls(about, notes.labels([(note.key, note.label) for note in document.notes]))
+    calls = notes.Calls(about, notes.labels([(note.key, note.label) for note in document.notes]), say)
     body = "\n".join(_part(part, submission, calls) for part in parts(submission))
-    return allow.on_a_page(_outline(submission) + body + _notes(submission, calls, about))
+    return allow.on_a_page(_outline(submission, say) + body + _notes(submission, calls, about, say))
 
 
 def _part(part: Part, submission: Submission, calls: notes.Calls) -> str:
@@ -80,9 +81,10 @@ def _ident(index: int | None) -> str:
     return "" if index is None else f' id="b{index}"'
 
 
-def _outline(submission: Submission) -> str:
+def _outline(submission: Submission, say: Say) -> str:
     chapters = "".join(_entry(submission, chapter) for chapter in submission.chapters)
-    return f'<nav class="outline" aria-label="Contents"><ul>{chapters}</ul></nav>\n' if chapters else ""
+    label = html.escape(say("Contents"))
+    return f'<nav class="outline" aria-label="{label}"><ul>{chapters}</ul></nav>\n' if chapters else ""
 
 
 def _entry(submission: Submission, chapter: Chapter) -> str:
@@ -103,6 +105,6 @@ def short(text: str, most: int = _OUTLINE) -> str:
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _notes(submission: Submission, calls: notes.Calls, about: str) -> str:
+def _notes(submission: Submission, calls: notes.Calls, about: str, say: Say) -> str:
     words = [(note.key, written(note.runs, calls)) for note in submission.document.notes]
-    return notes.section(about, [calls.item(*each, nth) for nth, each in enumerate(words, start=1)])
+    return notes.section(about, [calls.item(*each, nth) for nth, each in enumerate(words, start=1)], say)

@@ -45,7 +45,7 @@ def make(cleared: ClearedPost, folder: Path, submission: Submission | None, news
     files: dict[str, Content] = {card.path: drawn, **storypage.files(post, folder), **pictured.files}
     if paper is not None:
         files[permalinks.response_file(post)] = paper.content
-    return Beside(card, pictured, papers.offered(cleared, paper) if paper else None, files)
+    return Beside(card, pictured, papers.offered(cleared, paper, newsroom) if paper else None, files)
 
 
 def sizes(made: Beside) -> dict[str, int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from standfirst import tongues
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 
 def options() -> dict[str, object]:
@@ -28,4 +31,33 @@ def of(theme: Path) -> Environment:
     """Return the reader of a theme's templates; it reads one again when its file has changed."""
     from jinja2 import Environment, FileSystemLoader
 
-    return Environment(loader=FileSystemLoader(theme / "templates"), **options())  # type: ignore[arg-type]  # noqa: S701 - options() switches autoescape on
+    made = Environment(loader=FileSystemLoader(theme / "templates"), **options())  # type: ignore[arg-type]  # noqa: S701 - options() switches autoescape on
+    speak(made)
+    return made
+
+
+def speak(templates: Environment) -> None:
+    """Let templates say each word in the language of the frame of the page that they are printing."""
+    from jinja2 import pass_context
+
+    @pass_context
+    def spoken(context: Context) -> str:
+        return tongues.frame(context["view"]["head"]["language"], context["SITE"]["language"])
+
+    @pass_context
+    def word(context: Context, message: str) -> str:
+        return tongues.said(message, spoken(context), {})
+
+    @pass_context
+    def count(context: Context, one: str, many: str, number: int) -> str:
+        return tongues.counted(one, many, number, spoken(context))
+
+    templates.add_extension("jinja2.ext.i18n")
+    templates.install_gettext_callables(word, count, newstyle=True)  # type: ignore[attr-defined]  # the extension's
+
+    @pass_context
+    def ours(context: Context, words: str) -> str:
+        return tongues.said(words, spoken(context), context["SITE"]["words"])
+
+    # The newsroom's own words are text: only ours go through gettext, whose answers count as HTML.
+    templates.globals |= {"spoken": spoken, "ours": ours}

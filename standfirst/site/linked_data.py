@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from standfirst import dates, permalinks, render
+from standfirst import dates, permalinks, render, tongues
 from standfirst.model.record import ClearedPost, Event
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def article(cleared: ClearedPost, newsroom: Newsroom, image: str, *, response: b
     post, zone = cleared.post, newsroom.organisation.zone
     publisher = _publisher(newsroom)
     address = f"{newsroom.url}/{permalinks.story(post)}"
-    names = {topic.slug: topic.name for topic in newsroom.topics}
+    names = {topic.slug: tongues.say(topic.name, post.language, newsroom) for topic in newsroom.topics}
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -37,7 +37,7 @@ def article(cleared: ClearedPost, newsroom: Newsroom, image: str, *, response: b
         "datePublished": dates.first_out(cleared, zone).isoformat(timespec="seconds"),
         "dateModified": dates.last_changed(cleared, zone).isoformat(timespec="seconds"),
         "inLanguage": post.language,
-        "articleSection": post.kind,
+        "articleSection": tongues.say(post.kind, post.language, newsroom),
         "keywords": [names[slug] for slug in post.topics if slug in names],
         "image": [image],
         "author": [{"@type": "Person", "name": person.name} for person in post.authors] or [publisher],
@@ -79,7 +79,9 @@ def _bases(post: Post, newsroom: Newsroom, *, response: bool) -> Iterator[dict[s
     """Yield the document that the story reports, where it can be read."""
     if response:
         url = f"{newsroom.url}/{permalinks.response(post)}"
-        yield {"@type": "DigitalDocument", "name": f"The full {post.kind}", "url": url, "inLanguage": post.language}
+        kind = tongues.say(post.kind, post.language, newsroom)
+        name = tongues.say("The full %(kind)s", post.language, newsroom, kind=kind)
+        yield {"@type": "DigitalDocument", "name": name, "url": url, "inLanguage": post.language}
 
 
 def _cited(note: PostNote) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from standfirst import permalinks
+from standfirst import permalinks, tongues
 from standfirst.site import assets, pages, paging, people, view
 
 if TYPE_CHECKING:
@@ -20,22 +20,33 @@ if TYPE_CHECKING:
     from standfirst.model.post import Post
     from standfirst.newsroom import Newsroom
 
+KICKERS = {"topic": "Topic", "kind": "Kind", "language": "Language"}
+
 
 def listings(
     told: Sequence[tuple[view.Line, Post]], offered: Sequence[Channel], newsroom: Newsroom
 ) -> Iterator[view.Page]:
     """Yield the pages that list stories, *told* newest first, and the page about the feeds *offered*."""
-    lines = [line for line, _ in told]
+    once = _once(told, newsroom)
+    lines = [line for line, _ in once]
     yield _front(lines[: newsroom.site.newest], newsroom)
     for channel in offered:
         if _has_page(channel):
-            yield from _channel(channel, [line for line, post in told if channel.has(post)], newsroom)
+            about = told if channel.of[0] == "language" else once
+            yield from _channel(channel, [line for line, post in about if channel.has(post)], newsroom)
     years = [(year, list(group)) for year, group in groupby(sorted(lines, key=_year), key=_year)]
     for year, group in years:
         yield from _year_pages(-year, group, newsroom)
     yield _archives([-year for year, _ in years], newsroom)
     yield from _people(told, newsroom)
     yield _subscribe(offered, newsroom)
+
+
+def _once(told: Sequence[tuple[view.Line, Post]], newsroom: Newsroom) -> list[tuple[view.Line, Post]]:
+    """Return each story once: of one in two languages the newsroom's own, which leads to the other."""
+    ours = tongues.main_part(newsroom.organisation.language)
+    own = {post.slug for _, post in told if tongues.main_part(post.language) == ours}
+    return [(line, post) for line, post in told if post.slug in own or post.pair not in own]
 
 
 def _front(lines: Sequence[view.Line], newsroom: Newsroom) -> view.Page:
@@ -53,15 +64,19 @@ def _channel(channel: Channel, about: Sequence[view.Line], newsroom: Newsroom) -
     """Yield the pages of one topic, kind or language."""
     url, own_feeds = channel.folder, pages.in_formats(channel)
     intro = channel.description if channel.description != channel.title else ""
+    language = newsroom.organisation.language
+    if channel.of[0] == "language":
+        language = tongues.frame(channel.language, language)
+        about = [view.in_tongue(language, line, newsroom) for line in about]
     head = pages.head(newsroom, url, channel.name, intro)
     page = view.Page(
-        head=replace(head, feeds=head.feeds + own_feeds),
+        head=replace(head, feeds=head.feeds + own_feeds, language=language),
         template="topic",
         save_as=pages.save_as(url),
         title=channel.name,
         intro=intro,
         feeds=((channel.name, url, own_feeds),),
-        kicker=view.sentence_case(channel.of[0]),
+        kicker=tongues.say(KICKERS[channel.of[0]], language, newsroom),
     )
     yield from _in_parts(page, url, about, newsroom)
 

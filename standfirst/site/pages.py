@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from standfirst import permalinks, render
+from standfirst import permalinks, render, tongues
 from standfirst.errors import BuildError
 from standfirst.feeds.channel import everything
 from standfirst.model.record import ClearedPost, Event
@@ -62,6 +62,7 @@ def shared(
         "home": organisation.url,
         "url": newsroom.url,
         "language": organisation.language,
+        "words": newsroom.words,
         "timezone": organisation.timezone,
         "description": newsroom.site.description,
         "stylesheet": stylesheet,
@@ -105,7 +106,9 @@ def response(cleared: ClearedPost, body: str, newsroom: Newsroom) -> view.Page:
     """Return the page with the full response, *body* being its safe HTML."""
     post = cleared.post
     headline, url = render.plain(post.headline.text), permalinks.response(post)
-    title = f"Full {post.kind}" if "response" in post.kind else f"Full text of the {post.kind}"
+    frame = "Full %(kind)s" if "response" in post.kind else "Full text of the %(kind)s"
+    kind = tongues.say(post.kind, post.language, newsroom)
+    title = view.sentence_case(tongues.say(frame, post.language, newsroom, kind=kind))
     return view.Page(
         head=replace(head(newsroom, url, title, f"{title}: {headline}"), language=post.language),
         template="response",
@@ -122,9 +125,12 @@ def notice(cleared: ClearedPost, newsroom: Newsroom) -> view.Page:
     last = cleared.record.history[-1]
     if last.event is not Event.WITHDRAWN:
         raise ValueError(cleared.post.slug)
-    title, url = "This story has been withdrawn", permalinks.story(cleared.post)
-    top = replace(head(newsroom, url, title, "A notice of withdrawal"), indexed=False)
-    when = view.instant(last.at, newsroom)
+    language, url = cleared.post.language, permalinks.story(cleared.post)
+    title = tongues.say("This story has been withdrawn", language, newsroom)
+    told = tongues.say("A notice of withdrawal", language, newsroom)
+    spoken = tongues.frame(language, newsroom.organisation.language)
+    top = replace(head(newsroom, url, title, told), indexed=False, language=spoken)
+    when = view.instant(last.at, newsroom, spoken)
     return view.Page(top, "withdrawn", save_as(url), title, intro=last.note, when=when)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from standfirst import dates, permalinks, render, typeset
+from standfirst import dates, permalinks, render, tongues, typeset
 from standfirst.site import view
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def about(cleared: ClearedPost, newsroom: Newsroom) -> typeset.About:
         kind=post.kind,
         organisation=newsroom.organisation.name,
         language=post.language,
-        topics=tuple(link.title for link in view.topics(post.topics, newsroom)),
+        topics=tuple(link.title for link in view.topics(post.topics, newsroom, post.language)),
         address=f"{newsroom.url}/{permalinks.story(post)}",
         published=view.day(dates.first_out(cleared, zone), newsroom).words,
         changed=dates.last_changed(cleared, zone),
@@ -42,12 +42,14 @@ def about(cleared: ClearedPost, newsroom: Newsroom) -> typeset.About:
     )
 
 
-def offered(cleared: ClearedPost, made: typeset.Pdf) -> view.File:
+def offered(cleared: ClearedPost, made: typeset.Pdf, newsroom: Newsroom) -> view.File:
     """Return the file as pages offer it, with its kind, size and pages."""
+    post = cleared.post
+    kind = tongues.say(post.kind, post.language, newsroom)
     return view.File(
-        title=f"The full {cleared.post.kind}",
+        title=tongues.say("The full %(kind)s", post.language, newsroom, kind=kind),
         url=quote(permalinks.response_file(cleared.post)),
         kind=view.file_kind("x.pdf"),
-        size=view.file_size(len(made.content)),
+        size=view.file_size(len(made.content), tongues.frame(post.language, newsroom.organisation.language)),
         pages=made.pages,
     )

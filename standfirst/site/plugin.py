@@ -14,6 +14,8 @@ from pelican import signals
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Category
 
+from standfirst.site import engine
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -50,11 +52,16 @@ class StoryReader(BaseReader):  # type: ignore[misc]  # pelican has no types
 def register() -> None:
     """Connect to Pelican's signals; Pelican calls this."""
     signals.readers_init.connect(_read_nothing_else)
+    signals.generator_init.connect(_speak)
     signals.article_generator_context.connect(_want_a_view)
     signals.page_generator_context.connect(_want_a_view)
     signals.article_generator_finalized.connect(_list_nothing)
     signals.article_generator_write_article.connect(_hand_over)
     signals.page_generator_write_page.connect(_hand_over)
+
+
+def _speak(generator: Generator) -> None:
+    engine.speak(generator.env)
 
 
 def _read_nothing_else(readers: Readers) -> None:

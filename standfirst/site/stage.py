@@ -16,18 +16,19 @@ import json
 import shutil
 from collections import Counter, defaultdict, deque
 from dataclasses import asdict, dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from standfirst import dates, feeds, permalinks, pictures, render
+from standfirst import dates, feeds, permalinks, pictures, render, tongues
 from standfirst.errors import BuildError
 from standfirst.model.record import PROOF, Event
 from standfirst.site import assets, beside, listings, pages, shown, signposts, storypage, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from standfirst.model.post import Post
     from standfirst.model.record import ClearedPost
     from standfirst.model.submission import Submission
     from standfirst.newsroom import Newsroom
@@ -222,13 +223,14 @@ def _beside(live: Sequence[Story], house: House) -> dict[str, beside.Beside]:
 
 def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Beside]) -> Iterator[view.StoryPage]:
     """Make the page of each story."""
-    earlier = _earlier([story.cleared for story in live], house.newsroom)
+    earlier, pairs = _earlier([story.cleared for story in live], house.newsroom), _pairs(live)
     for position, story in enumerate(live):
         ours = made[permalinks.story(story.cleared.post)]
         sizes, response = beside.sizes(ours), story.submission is not None
         page = storypage.make(story.cleared, house.newsroom, ours.card, sizes, response=response)
         yield replace(
             page,
+            head=replace(page.head, tongues=_tongues(story, pairs, permalinks.story)),
             position=position,
             body=ours.shown.within(page.body),
             lead=ours.shown.lead,
@@ -237,13 +239,34 @@ def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Besi
         )
 
 
+def _pairs(live: Sequence[Story]) -> dict[str, Post]:
+    """Return by slug the post in the other language of each story that is out in two."""
+    posts = {story.cleared.post.slug: story.cleared.post for story in live}
+    return {slug: posts[post.pair] for slug, post in posts.items() if post.pair in posts}
+
+
+def _tongues(story: Story, pairs: Mapping[str, Post], place: Callable[[Post], str]) -> tuple[view.Tongue, ...]:
+    """Return the languages of the page that *place* gives for the story, its own first; none where there is one."""
+    post = story.cleared.post
+    if post.slug not in pairs:
+        return ()
+    return tuple(
+        view.Tongue(each.language, tongues.name(each.language), place(each)) for each in (post, pairs[post.slug])
+    )
+
+
 def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple[view.Line, ...]]:
     """Return for each slug the newest older stories that share a topic, in one pass from the oldest."""
     last: dict[str, deque[tuple[int, view.Line]]] = defaultdict(lambda: deque(maxlen=EARLIER))
     found = {}
     for number, cleared in enumerate(reversed(live)):
         shared = {entry[0]: entry[1] for topic in cleared.post.topics for entry in last[topic]}
-        found[cleared.post.slug] = tuple(shared[key] for key in sorted(shared, reverse=True)[:EARLIER])
+        # Its own other language is no other story.
+        others = (key for key in sorted(shared, reverse=True) if not shared[key].url.endswith(f"/{cleared.post.pair}/"))
+        spoken = tongues.frame(cleared.post.language, newsroom.organisation.language)
+        found[cleared.post.slug] = tuple(
+            view.in_tongue(spoken, shared[key], newsroom) for key in islice(others, EARLIER)
+        )
         here = view.line(cleared, newsroom)
         for topic in cleared.post.topics:
             last[topic].append((number, here))
@@ -267,11 +290,15 @@ def _responses(
     live: Sequence[Story], gone: Sequence[Story], house: House, made: Mapping[str, beside.Beside]
 ) -> Iterator[view.Page]:
     """Make the pages of full responses, and the notices in the place of stories that were withdrawn."""
+    pairs = _pairs([story for story in live if story.submission is not None])
     for story in live:
         if story.submission is not None:
-            full = render.response(story.submission, f"{story.cleared.post.slug}_response")
+            say, _ = storypage.voice(story.cleared.post, house.newsroom)
+            full = render.response(story.submission, f"{story.cleared.post.slug}_response", say)
+            page = pages.response(story.cleared, full, house.newsroom)
             yield replace(
-                pages.response(story.cleared, full, house.newsroom),
+                page,
+                head=replace(page.head, tongues=_tongues(story, pairs, permalinks.response)),
                 paper=made[permalinks.story(story.cleared.post)].paper,
             )
     for story in gone:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from standfirst import dates, permalinks, render
+from standfirst import dates, permalinks, render, tongues
 from standfirst.model.post import Derivation, Quotation
 from standfirst.site import assets, linked_data, pages, view
 from standfirst.site.files import found_in, plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from standfirst.model.post import Post
@@ -45,7 +45,8 @@ def make(
 ) -> view.StoryPage:
     """Return the view of the story's page; *sizes* gives the bytes of each of its files by path."""
     post = cleared.post
-    parts = render.story(post)
+    say, spoken = voice(post, newsroom)
+    parts = render.story(post, say)
     here = permalinks.story(post) + "index.html"
     return view.StoryPage(
         head=replace(_head(cleared, newsroom, card, response=response), scripts=_scripts(post)),
@@ -59,16 +60,22 @@ def make(
         notes_to_editors=parts.notes_to_editors,
         boilerplate=parts.boilerplate,
         contact="" if _of_the_newsroom(post, newsroom) else parts.contact,
-        kind=view.sentence_case(post.kind),
+        kind=view.sentence_case(say(post.kind)),
         place=post.place,
         published=view.published(cleared, newsroom),
-        changes=view.changes(cleared.record.history, newsroom),
-        topics=view.topics(post.topics, newsroom),
-        people=view.credited(post),
+        changes=view.changes(cleared.record.history, newsroom, spoken),
+        topics=view.topics(post.topics, newsroom, spoken),
+        people=view.credited(post, say),
         about=view.about(post, newsroom),
-        files=tuple(_attachments(post, sizes)),
+        files=tuple(_attachments(post, sizes, spoken)),
         response=permalinks.response(post) if response else "",
     )
+
+
+def voice(post: Post, newsroom: Newsroom) -> tuple[Callable[[str], str], str]:
+    """Return what says a word of ours or of the newsroom on the page of *post*, and the language it does so in."""
+    spoken = tongues.frame(post.language, newsroom.organisation.language)
+    return lambda words: tongues.said(words, spoken, newsroom.words), spoken
 
 
 def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card, *, response: bool) -> view.Head:
@@ -87,11 +94,11 @@ def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card, *, response: boo
         image_alt=card.alt,
         published=out.isoformat(timespec="seconds"),
         modified=changed.isoformat(timespec="seconds"),
-        section=view.sentence_case(post.kind),
+        section=view.sentence_case(tongues.say(post.kind, post.language, newsroom)),
         linked_data=linked_data.article(cleared, newsroom, image, response=response),
         authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
         fediverse=newsroom.site.fediverse,
-        topics=tuple(link.title for link in view.topics(post.topics, newsroom)),
+        topics=tuple(link.title for link in view.topics(post.topics, newsroom, post.language)),
     )
 
 
@@ -109,11 +116,11 @@ def _of_the_newsroom(post: Post, newsroom: Newsroom) -> bool:
     )
 
 
-def _attachments(post: Post, sizes: dict[str, int]) -> Iterator[view.File]:
+def _attachments(post: Post, sizes: dict[str, int], spoken: str) -> Iterator[view.File]:
     for each in post.attachments:
         yield view.File(
             title=each.title,
             url=quote(permalinks.attachment(post, each.name)),
             kind=view.file_kind(each.name),
-            size=view.file_size(sizes[permalinks.attachment(post, each.name)]),
+            size=view.file_size(sizes[permalinks.attachment(post, each.name)], spoken),
         )

@@ -7,15 +7,16 @@ that hold safe HTML say so; every other string is text, and the templates escape
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from standfirst import dates, permalinks, render
+from standfirst import dates, permalinks, render, tongues
 from standfirst.model.record import Entry, Event
 from standfirst.site import rewording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from standfirst.model.post import Post
@@ -67,7 +68,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A story as lists show it."""
+    """A story as lists show it; *named* is its kind as newsroom.toml has it."""
 
     title: str
     summary: str
@@ -76,6 +77,8 @@ class Line:
     day: Moment
     year: int
     topics: tuple[Link, ...]
+    language: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A public change: *event* is "corrected" or "updated", *reworded* the pieces of each sentence that differs."""
+    """A public change: *event* is "corrected" or "updated", and *said* the same in the language of the page.
+
+    *reworded* are the pieces of each sentence that differs.
+    """
 
     event: str
+    said: str
     when: Moment
     note: str
     reworded: tuple[tuple[tuple[rewording.Kind, str], ...], ...] = ()
@@ -118,8 +125,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Tongue:
+    """A page as it is in one language: *tag* is BCP 47, *name* what its speakers call it."""
+
+    tag: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the head of every page says; *canonical* and *image* are absolute, *linked_data* is escaped JSON-LD.
+
+    *tongues* are the languages that the page is in, its own first; none where there is only the one.
 
     *authors*, *fediverse* and *topics* are a story's; *scripts* are the paths of the scripts that a page may have.
     """
@@ -142,6 +160,7 @@ class Head:
     fediverse: str = ""
     topics: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    tongues: tuple[Tongue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,28 +221,42 @@ class StoryPage:
 
 
 def line(cleared: ClearedPost, newsroom: Newsroom) -> Line:
-    """Return the story as lists show it."""
+    """Return the story as lists in the newsroom's language show it."""
     post = cleared.post
     when = dates.first_out(cleared, newsroom.organisation.zone)
     return Line(
         title=render.plain(post.headline.text),
         summary=render.plain(post.standfirst.text),
         url=permalinks.story(post),
-        kind=sentence_case(post.kind),
+        kind=sentence_case(tongues.say(post.kind, newsroom.organisation.language, newsroom)),
         day=day(when, newsroom),
         year=post.date.year if post.date else when.year,
         topics=topics(post.topics, newsroom),
+        language=post.language,
+        named=post.kind,
     )
 
 
-def topics(slugs: Sequence[str], newsroom: Newsroom) -> tuple[Link, ...]:
-    """Return the newsroom's topics among *slugs*, in the newsroom's order."""
-    return tuple(Link(topic.name, permalinks.topic(topic.slug)) for topic in newsroom.topics if topic.slug in slugs)
+def in_tongue(tag: str, line: Line, newsroom: Newsroom) -> Line:
+    """Return the line as a page in another language shows it."""
+    day = Moment(line.day.iso, tongues.day(date.fromisoformat(line.day.iso), tag, newsroom))
+    return replace(line, day=day, kind=sentence_case(tongues.say(line.named, tag, newsroom)))
 
 
-def credited(post: Post) -> tuple[Credit, ...]:
-    """Return who is credited with the story, authors first."""
-    told = [*((person, "Author") for person in post.authors), *((person, "Adviser") for person in post.advisers)]
+def topics(slugs: Sequence[str], newsroom: Newsroom, language: str = "") -> tuple[Link, ...]:
+    """Return the newsroom's topics among *slugs*, in the newsroom's order and as *language* calls them."""
+    spoken = language or newsroom.organisation.language
+    return tuple(
+        Link(tongues.say(topic.name, spoken, newsroom), permalinks.topic(topic.slug))
+        for topic in newsroom.topics
+        if topic.slug in slugs
+    )
+
+
+def credited(post: Post, say: Callable[[str], str] = str) -> tuple[Credit, ...]:
+    """Return who is credited with the story, authors first; *say* puts our words into the language of the page."""
+    author, adviser = say("Author"), say("Adviser")
+    told = [*((person, author) for person in post.authors), *((person, adviser) for person in post.advisers)]
     return tuple(
         Credit(person.name, role_of(person), part, permalinks.person(person.name))
         for person, part in told
@@ -238,44 +271,51 @@ def role_of(person: Person) -> str:
 
 def about(post: Post, newsroom: Newsroom) -> str:
     """Return the heading over the boilerplate, with the article that the boilerplate gives the name."""
-    name = newsroom.organisation.name
+    name = tongues.say(newsroom.organisation.name, post.language, newsroom)
     said = " ".join(sentence.text for sentence in post.boilerplate)
     article = "the " if re.search(rf"\bthe {re.escape(name)}", said, re.IGNORECASE) else ""
-    return f"About {article}{name}"
+    return tongues.say("About %(name)s", post.language, newsroom, name=f"{article}{name}")
 
 
-def changes(history: Sequence[Entry], newsroom: Newsroom) -> tuple[Change, ...]:
+def changes(history: Sequence[Entry], newsroom: Newsroom, language: str = "") -> tuple[Change, ...]:
     """Return what readers are told has changed, newest first."""
-    told = [entry for entry in history if entry.event in {Event.CORRECTED, Event.UPDATED} and entry.note]
+    spoken = language or newsroom.organisation.language
+    said = {
+        Event.CORRECTED: tongues.say("Corrected", spoken, newsroom),
+        Event.UPDATED: tongues.say("Updated", spoken, newsroom),
+    }
     return tuple(
         Change(
             entry.event.value,
-            instant(entry.at, newsroom),
+            said[entry.event],
+            instant(entry.at, newsroom, spoken),
             entry.note,
             tuple(rewording.pieces(change) for change in entry.changes),
         )
-        for entry in reversed(told)
+        for entry in reversed(history)
+        if entry.event in said and entry.note
     )
 
 
-def day(when: datetime, newsroom: Newsroom) -> Moment:
-    """Return the day of *when* in the newsroom's zone."""
-    local = when.astimezone(newsroom.organisation.zone)
-    return Moment(local.date().isoformat(), dates.in_words(local.date(), newsroom.style.date))
+def day(when: datetime, newsroom: Newsroom, language: str = "") -> Moment:
+    """Return the day of *when* in the newsroom's zone, and in its language unless another is given."""
+    local = when.astimezone(newsroom.organisation.zone).date()
+    return Moment(local.isoformat(), tongues.day(local, language or newsroom.organisation.language, newsroom))
 
 
-def instant(when: datetime, newsroom: Newsroom) -> Moment:
+def instant(when: datetime, newsroom: Newsroom, language: str = "") -> Moment:
     """Return *when* to the minute in the newsroom's zone: "9 June 2025, 00:01 BST"."""
     local = when.astimezone(newsroom.organisation.zone)
-    words = dates.in_words(local.date(), newsroom.style.date)
+    words = tongues.day(local.date(), language or newsroom.organisation.language, newsroom)
     return Moment(local.isoformat(timespec="seconds"), f"{words}, {local:%H:%M} {local.tzname()}")
 
 
 def published(cleared: ClearedPost, newsroom: Newsroom) -> Moment:
-    """Return when the post went out: to the minute where somebody knows the minute, else the day."""
+    """Return when the post went out, in its language: to the minute where somebody knows the minute, else the day."""
     when = dates.first_out(cleared, newsroom.organisation.zone)
     known = cleared.post.embargo or any(entry.event is Event.PUBLISHED for entry in cleared.record.history)
-    return instant(when, newsroom) if known else day(when, newsroom)
+    language = tongues.frame(cleared.post.language, newsroom.organisation.language)
+    return instant(when, newsroom, language) if known else day(when, newsroom, language)
 
 
 def file_kind(name: str) -> str:
@@ -284,13 +324,13 @@ def file_kind(name: str) -> str:
     return _TYPES.get(suffix, suffix.upper())
 
 
-def file_size(count: int) -> str:
+def file_size(count: int, spoken: str = "en") -> str:
     """Return a number of bytes as readers know it, in powers of a thousand: "640 bytes", "14 kB", "1.2 MB"."""
     if count < 1000:  # noqa: PLR2004 - a thousand is what kilo means
-        return f"{count} bytes"
+        return tongues.counted("%(num)s byte", "%(num)s bytes", count, spoken) % {"num": count}
     if count < 999_500:  # noqa: PLR2004 - from here on it would round to 1000 kB
         return f"{round(count / 1000)} kB"
-    return f"{count / 1_000_000:.1f} MB"
+    return f"{tongues.decimal(count / 1_000_000, spoken)} MB"
 
 
 def sentence_case(words: str) -> str:

@@ -32,8 +32,8 @@ def test_every_page_of_a_proof_says_so_and_is_kept_out_of_search(built: Built) -
     assert len(pages) > 20
     for page in pages:
         assert '<meta name="robots" content="noindex">' in page
-        assert "Not signed off, not for release." in page
-        assert "<title>Proof: " in page
+        assert "Not signed off, not for release." in page or "Heb ei chymeradwyo, nid i’w rhyddhau." in page
+        assert "<title>Proof: " in page or "<title>Proflen: " in page
 
 
 def test_no_page_of_a_release_says_that_it_is_a_proof(built: Built) -> None:

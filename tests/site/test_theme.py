@@ -161,12 +161,13 @@ def test_a_story_leads_to_earlier_ones_on_its_topics_only(pages: dict[str, html.
     assert not pages["news/2023/goleuadau/index.html"].xpath("//section[@class='earlier']")
 
 
-def test_a_story_in_another_language_says_so_and_its_frame_stays_in_the_newsroom_s(
+def test_a_story_in_another_language_says_so_and_its_frame_is_in_it_too_where_we_speak_it(
     pages: dict[str, html.HtmlElement],
 ) -> None:
     page = pages["news/2023/goleuadau/index.html"]
     assert page.get("lang") == "cy"
-    assert page.xpath("//body/header/@lang") == page.xpath("//body/footer/@lang") == ["en-GB"]
+    assert page.xpath("//body/header/@lang") == page.xpath("//body/footer/@lang") == []
+    assert "Tanysgrifio" in page.xpath("string(//body/footer)")
 
 
 def test_the_full_response_is_a_page_of_its_own_with_its_notes(pages: dict[str, html.HtmlElement]) -> None:

@@ -1,5 +1,8 @@
 // Puts a button beside what readers take with them, and copies it: feed addresses, quotations with who said them.
 // Without script there is the text, and no button.
+const { words } = document.querySelector("main").dataset;
+const ours = words ? JSON.parse(words) : {};
+const say = (text) => ours[text] ?? text;
 const status = document.createElement("p");
 status.className = "heard";
 status.setAttribute("role", "status");
@@ -12,7 +15,7 @@ for (const link of document.querySelectorAll("[data-copy]")) {
 
 for (const figure of document.querySelectorAll("figure.quotation")) {
   const words = figure.querySelector("blockquote");
-  figure.append(offer("Copy this quotation with its source", () => attributed(figure), words));
+  figure.append(offer(say("Copy this quotation with its source"), () => attributed(figure), words));
 }
 
 function attributed(figure) {
@@ -29,16 +32,16 @@ function offer(name, text, shown) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy";
+  button.textContent = say("Copy");
   button.setAttribute("aria-label", name);
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text());
-      told(button, "Copied");
+      told(button, say("Copied"));
     } catch {
       // Some browsers lend the clipboard to no page: then the words are marked, ready for the reader's own copy.
       getSelection().selectAllChildren(shown);
-      told(button, "Marked: now press copy");
+      told(button, say("Marked: now press copy"));
     }
   });
   return button;
@@ -47,5 +50,5 @@ function offer(name, text, shown) {
 function told(button, words) {
   status.textContent = `${words}: ${button.getAttribute("aria-label").replace("Copy ", "")}`;
   button.textContent = words;
-  setTimeout(() => { button.textContent = "Copy"; }, 3000);
+  setTimeout(() => { button.textContent = say("Copy"); }, 3000);
 }
