@@ -14,6 +14,7 @@ from standfirst.checks import (
     furniture,
     house_style,
     machines,
+    naming,
     pairs,
     quotations,
     tracing,
@@ -47,6 +48,7 @@ SOURCE_RULES = (
     quotations.ends_on_quotation,
     consistency.numbers_written_two_ways,
     consistency.names_in_both_orders,
+    naming.documents_under_several_names,
 )
 POST_RULES = (
     tracing.rejected_sentences,
@@ -93,6 +95,7 @@ RULES: Mapping[str, Fault] = {
         pairs,
         tracing,
         disputes,
+        naming,
     )
     for value in vars(family).values()
     for fault in (value.values() if isinstance(value, dict) else [value])

@@ -38,6 +38,7 @@ _FIGURE = re.compile(r"\d+")
 _VAGUE = frozenset({"here", "click here", "this link", "link", "read more", "more", "this"})
 # In the reference two addresses of one work differed by one letter, lost or misread; unrelated short links by five.
 _SLIP = 2
+_BACK = re.compile(r"(?:ibid|id|op\.? ?cit|loc\.? ?cit|idem|see above|as above)\b", re.IGNORECASE)
 _SAME_WORK = 95
 
 IDENTICAL = Fault(
@@ -94,6 +95,8 @@ def identical_notes(sources: Sources) -> Iterator[Finding]:
     """Find notes with the same words and the same address, one finding a group."""
     groups: dict[tuple[object, ...], list[Note]] = {}
     for note in sources.notes:
+        if _BACK.match(fold(_wording(note))):
+            continue  # each means the note before it
         groups.setdefault((*words(_wording(note)), *_addresses(note.runs)), []).append(note)
     for group in groups.values():
         if len(group) > 1:

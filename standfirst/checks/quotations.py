@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,8 @@ ENDS = Fault(
 # Below five words two writers may coin the same phrase; from twelve on the same words have one author.
 _ENOUGH = 5
 _LONG = 12
-_ALIKE, _RELATED, _SHARED_RUN = 97, 75, 4
+_ALIKE, _RELATED, _SHARED_RUN = 97, 90, 4
+_RUNS_OVER = 4  # paragraphs: so far apart a mark may have its partner
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 # What may stand before a closing bracket that never opened: "a)", "12)", "iv)".
 _ENUMERATOR = re.compile(r"(?<![\w(])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
@@ -99,7 +101,8 @@ def unbalanced_marks(sources: Sources) -> Iterator[Finding]:
     for place, passage in enumerate(said):
         following = said[place + 1].text if place + 1 < len(said) else ""
         missing = list(_unbalanced(passage.text, following))
-        if missing:
+        near = [other for other in said[max(0, place - _RUNS_OVER) : place + _RUNS_OVER + 1] if other is not passage]
+        if missing and not any(_partners(passage.text, other.text) for other in near):
             message = f"{listed(missing)} in “{excerpt(passage.text)}”"
             yield UNBALANCED.at(sources.files.submission, passage.line, passage.where, message)
     for repair in sources.repairs:
@@ -163,7 +166,17 @@ def _vary(one: Quoted, other: Quoted) -> bool:
     if fewer < _ENOUGH or more > 2 * fewer:
         return False
     ours, theirs = " ".join(one.key), " ".join(other.key)
-    return ours not in theirs and theirs not in ours and fuzz.ratio(ours, theirs) >= _RELATED
+    if ours in theirs or theirs in ours or fuzz.ratio(ours, theirs) < _RELATED:
+        return False
+    return not _at_an_end(one, other)
+
+
+def _at_an_end(one: Quoted, other: Quoted) -> bool:
+    """Return whether the two differ only in where they begin and end."""
+    edits = SequenceMatcher(None, one.key, other.key, autojunk=False).get_opcodes()
+    if all(kind == "equal" for kind, *_ in edits[1:-1]):
+        return not any(kind == "replace" for kind, *_ in edits)
+    return False
 
 
 def _cut_elsewhere(one: Quoted, other: Quoted) -> bool:
@@ -188,7 +201,7 @@ def _without_quotations(passage: Passage) -> str:
         return ""
     for start, end, _ in reversed(list(marked(text))):
         text = text[:start] + " " + text[end:]
-    return text
+    return text.partition("“")[0]  # a mark that is never closed is another finding
 
 
 def _unbalanced(text: str, following: str) -> Iterator[str]:
@@ -204,6 +217,16 @@ def _unbalanced(text: str, following: str) -> Iterator[str]:
         yield "an odd number of straight quotation marks"
     if text.count("**") % 2:
         yield "a “**” without its partner"
+
+
+def _partners(text: str, other: str) -> bool:
+    """Return whether what one paragraph leaves open the other closes: a quotation, or a cell, runs over both."""
+    for opening, closing in _PAIRS:
+        (opened, closed), (opens, closes) = _unmatched(text, opening, closing), _unmatched(other, opening, closing)
+        if (opened and closes) or (closed and opens):
+            return True
+    odd = [fold(piece).count('"') % 2 == 1 for piece in (text, other)]
+    return all(odd)
 
 
 def _unmatched(text: str, opening: str, closing: str) -> tuple[int, int]:

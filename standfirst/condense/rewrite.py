@@ -250,11 +250,7 @@ def lower_first(text: str, speaker: Speaker) -> str:
         return text
     alone = not re.match(r"[^\W\d_]+\s+[A-Z]", text)
     head = first.group() if alone else " ".join(text.split()[:2])
-    if (
-        first.group().lower() in SMALL
-        or speaker.lowered(head)
-        or (alone and first.group().lower().endswith(_COMMON))
-    ):
+    if first.group().lower() in SMALL or speaker.lowered(head) or (alone and first.group().lower().endswith(_COMMON)):
         return text[0].lower() + text[1:]
     return text
 

@@ -19,7 +19,7 @@ from standfirst.ground.verbs import (
     REPORTED,
     SAYING,
 )
-from standfirst.ground.wording import wording
+from standfirst.ground.wording import persons, wording
 from standfirst.model.verdict import Reason
 from standfirst.prose import fold, words
 
@@ -76,7 +76,7 @@ def _faults(
     yield from marks_lost(rest, evidence)
     yield from dates_unknown(rest, source)
     told = dated(rest)
-    yield from names_unknown(told, source, voice)
+    yield from names_unknown(persons(told, voice), source, voice)
     yield from figures_unknown(told, dated(source))
     yield from wording(told, tuple(replace(one, text=dated(one.text)) for one in evidence), voice, reported=reported)
     yield from leaning(rest, before)

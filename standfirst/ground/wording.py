@@ -7,6 +7,7 @@ that a name may give way to its pronoun and nobody's name to anybody else's.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.ground.alignment import Change, Edge, Words, changes, joined, trigram_cover, words_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 LEAST_COVER = 0.5
 _MOST_ASIDE = 4  # words: a cut as short as this is an adverb between commas, and not a clause with a claim of its own
 _MOST_ATTRIBUTION = 12  # words: ", according to the report of the inquiry into the two losses,"
+_ILLUSTRATING = frozenset("such including which who whose where when for as e.g".split())
 _FREE = frozenset(["also", "and", "that"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _PRONOUNS = {"us": "we", "ours": "our", "ourselves": "we", "yours": "your"}
@@ -46,11 +48,12 @@ def wording(rest: str, evidence: tuple[Evidence, ...], voice: Voice, *, reported
     """(iii), (iv), (vi), (ix) Words added, protected words touched, too little of the source, cuts in mid-phrase."""
     lines = [line for passage in evidence for line in passage.text.split("\n")]
     sentence = _in_person(rest, voice)
-    source = joined(tuple(_persons(line, voice) for line in lines))
+    source = joined(tuple(persons(line, voice) for line in lines))
     source = Words(_pronouns(source.words), source.edges, source.aside)
-    if trigram_cover(sentence, source) < LEAST_COVER:
+    if trigram_cover(_stemmed(sentence), _stemmed(source)) < LEAST_COVER:
         yield Reason("cover", (), "less than half of it is in the words of the passage cited")
-    named = any(name in line for name in voice.names for line in (rest, *lines))
+    bare = [re.sub(r"^[Tt]he ", "", name) for name in voice.names]
+    named = any(name in line for name in bare for line in (rest, *lines))
     for change in changes(sentence, source):
         speaking = reported or "we" in sentence.words[max(0, change.start - 6) : change.start + 1]
         added, dropped = _unexplained(change, reported=reported, speaking=speaking, named=named)
@@ -58,8 +61,13 @@ def wording(rest: str, evidence: tuple[Evidence, ...], voice: Voice, *, reported
         yield from _cut(change, dropped)
 
 
+def _stemmed(words: Words) -> Words:
+    """Return the words with each verb in one form, so that reported speech is as much the source's as speech."""
+    return replace(words, words=tuple(_STEMS.get(word, word) for word in words.words))
+
+
 def _in_person(text: str, voice: Voice) -> Words:
-    cut = words_of(_persons(text, voice))
+    cut = words_of(persons(text, voice))
     return Words(_pronouns(cut.words), cut.edges, cut.aside)
 
 
@@ -67,11 +75,11 @@ def _pronouns(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_PRONOUNS.get(word, word) for word in words)
 
 
-def _persons(text: str, voice: Voice) -> str:
+def persons(text: str, voice: Voice) -> str:
     """Return the text with the house's names as "we" and its addressee's as "you"."""
     for names, whose, who in ((voice.names, "our", "we"), (voice.addressee, "your", "you")):
         for name in sorted(names, key=len, reverse=True):
-            spelt = re.escape(name).replace("'", "['’]").replace("’", "['’]")
+            spelt = re.escape(re.sub(r"^[Tt]he ", "", name)).replace("'", "['’]").replace("’", "['’]")
             text = re.sub(rf"(?<![\w-])(?:[Tt]he )?{spelt}['’]s?(?!\w)", whose, text)
             text = re.sub(rf"(?<![\w-])(?:[Tt]he )?{spelt}(?![\w-])", who, text)
     return text
@@ -112,8 +120,12 @@ def _broken(dropped: tuple[str, ...], lost: tuple[str, ...]) -> Iterator[Reason]
 def _clause(change: Change, dropped: tuple[str, ...]) -> Iterator[Reason]:
     """Look at a clause taken out at punctuation: it may bound what is left, take it back, or say who says so."""
     bounding = set(dropped) & CONDITIONS
-    if change.start > 0 and not change.aside:  # in front of a claim, "although" takes nothing of it back
+    if dropped[0] == "and":  # a claim of its own, with its own conditions
+        bounding = set(dropped[1:2]) & (CONDITIONS | NEGATORS)
+    elif change.start > 0 and not change.aside:  # in front of a claim, "although" takes nothing of it back
         bounding |= set(dropped) & (CONCESSIONS | NEGATORS)
+        if dropped[0] not in _ILLUSTRATING:  # "a crew, a berth or a bus" says less than "a crew"
+            bounding |= set(dropped) & {"or"}
     if change.aside and dropped[0] in NEGATORS | CONCESSIONS:
         bounding.add(dropped[0])
     if bounding:
@@ -160,6 +172,13 @@ def _partner(word: str, out: list[str], *, reported: bool, speaking: bool, named
     return ()
 
 
+_STEMS = {
+    **{past: verb for verb, past in PAST.items() if verb in STANCE},
+    **{third: verb for verb in STANCE for third, past in PAST_OF_THIRD.items() if past == PAST[verb]},
+    "has": "have",
+    "is": "are",
+    "its": "our",
+}
 # Stances, in both persons: what may be told in the past wherever it stands.
 _STANDS = STANCE | {verb for verb in PAST_OF_THIRD if verb not in {"is", "has"}}
 

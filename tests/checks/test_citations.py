@@ -24,6 +24,12 @@ def test_notes_with_the_same_words_and_address_are_one_finding_for_the_whole_gro
     assert (finding.where, finding.severity, finding.line) == ("notes 1, 2 and 4", Severity.NOTE, 100)
 
 
+def test_notes_that_point_back_are_not_the_same_note(paper: Paper) -> None:
+    """Id. means another work each time."""
+    paper.note("1", HARBOURS).note("2", "Id.").note("3", "Another work.").note("4", "Id.").note("5", "Ibid., p. 3")
+    assert not list(citations.identical_notes(paper.sources()))
+
+
 def test_notes_with_the_same_words_and_unlike_addresses_are_not_identical(paper: Paper) -> None:
     """LGA (2023), two of its pages."""
     paper.note("1", "LGA (2023) https://lga.test/budget").note("2", "LGA (2023) https://lga.test/children")

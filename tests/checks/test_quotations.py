@@ -156,3 +156,20 @@ def test_speakers_are_one_where_words_or_initials_agree() -> None:
     assert same_speaker("Harbour Review", "the Independent Review of the Harbour")
     assert same_speaker("LGA", "Local Government Association")
     assert not same_speaker("Harbour Review", "Winter Inquiry")
+
+
+def test_a_quotation_that_runs_over_paragraphs_and_closes_at_its_end_is_fine(paper: Paper) -> None:
+    paper.say("“1. Every harbour shall have a lamp.").say("2. It shall be lit.").say("3. So shall the pier.”")
+    assert not list(quotations.unbalanced_marks(paper.sources()))
+
+
+def test_the_same_words_begun_and_ended_elsewhere_misquote_nobody(paper: Paper) -> None:
+    paper.say("The Act covers “any loss or damage to other persons lawfully using a harbour”.")
+    paper.say("It speaks of “loss or damage to other persons lawfully using a harbour under this part”.")
+    assert not list(quotations.quotations_worded_differently(paper.sources()))
+
+
+def test_words_behind_a_mark_that_is_never_closed_are_not_without_marks(paper: Paper) -> None:
+    said = "any other harbour or pier on the coast to be dredged cleared and lit in every winter month"
+    paper.say(f"The Act speaks of “{said}”.").say(f"The Act speaks of “{said} and so on.")
+    assert not list(quotations.quotations_without_marks(paper.sources()))
