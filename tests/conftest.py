@@ -11,7 +11,6 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-
 # A machine that other work shares is slow at times; what holds for all inputs holds there too.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
