@@ -56,6 +56,11 @@ _RULES = {
         "raised, lowered and stacked signs stand in one line now, which can change what it says",
         "compare with the file before it is quoted",
     ),
+    "note-labels-by-page": (
+        Severity.QUERY,
+        "notes are counted through here, so that what the page calls note 1 may be another number",
+        "open it in Word and save it again, which marks its pages; or hand in a PDF of it",
+    ),
     "picture-without-text": (
         Severity.NOTE,
         "words or figures in it are not read, and readers who cannot see it get nothing",

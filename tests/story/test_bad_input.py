@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.office.formats import MARK, packed
+from tests.intake.office.hostile import files
+from tests.intake.pdf.paper import Sheet, pdf
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -40,6 +44,39 @@ def test_a_file_that_is_no_submission_is_refused(
     (inbox / name).write_bytes(data)
     refused(inv("new", str(inbox / name)), 3, said)
     assert nothing_received(newsroom)
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "remedy"),
+    [
+        ("old.docx", "an old Word file (.doc) or an encrypted one", "with its password"),
+        ("locked.odt", "is encrypted", "password"),
+        ("cut.docx", "is cut short or damaged", "ask"),
+        ("file entity.docx", "DTD", "plain copy"),
+        ("tables.html", "nested deeper than any text is", "ask the author for it as .docx"),
+        ("scan.pdf", "no text", "text recognition"),
+        ("card.png", "a picture", "scan or a photograph"),
+        ("all.zip", "a ZIP archive", "unpack it"),
+    ],
+)
+def test_one_line_says_what_a_file_is_what_is_wrong_and_what_to_do(
+    inv: Run, newsroom: Path, inbox: Path, name: str, what: str, remedy: str
+) -> None:
+    others = {"scan.pdf": pdf(Sheet()), "card.png": MARK, "all.zip": packed({"one.txt": "x", "two.txt": "y"})}
+    made = others.get(name) or next(data for one, data in files("") if one == name)
+    (inbox / name).write_bytes(made)
+    refused(inv("new", str(inbox / name)), 3, name, what, remedy)
+    assert nothing_received(newsroom)
+
+
+def test_a_submission_that_went_bad_leaves_its_story_as_it_was(inv: Run, newsroom: Path, inbox: Path) -> None:
+    """Somebody copied half a Word file over it."""
+    assert inv("new", str(inbox / "response.md"), "--slug", "locks").returncode == 0
+    story = newsroom / "content/news/2024/locks"
+    next(story.glob("submission.*")).write_bytes(next(data for one, data in files("") if one == "cut.docx"))
+    before = {file: file.read_bytes() for file in story.rglob("*") if file.is_file()}
+    refused(inv("draft", "locks", "--force"), 3, "is cut short or damaged")
+    assert {file: file.read_bytes() for file in story.rglob("*") if file.is_file()} == before
 
 
 def test_a_file_without_headings_is_drafted_all_the_same(inv: Run, inbox: Path) -> None:

@@ -68,6 +68,7 @@ class _Reader:
             unsettled.settle(root, self.journal)
         self.said.append(unsettled.comments(self.body, self.parts.root_of("comments"), self.journal))
         notes.uncalled(self.body, self.notes, self.journal)
+        notes.pageless(self.body, self.parts.root_of("settings"), self.journal)
         notes.label(self.body, self.notes, self.parts.root_of("settings"), self.tabs)
         self.said += self.tabs.labels * 2  # each at its call and at its note
         for name, root in roots.items():

@@ -18,18 +18,34 @@ if TYPE_CHECKING:
     from standfirst.intake.tabs import Tabs
 
 _KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
+# What begins again where; a page begins where the program that saved the file left its mark.
+_BEGINS = {f"{W}sectPr": "eachSect", f"{W}lastRenderedPageBreak": "eachPage"}
 _LABEL = re.compile(r"[*\u2020\u2021\u00a7\u00b6]{1,4}|[^\W_]{1,4}")
 
 
 @dataclass(slots=True)
 class _Counter:
-    """How one kind of note is numbered: from where, in which numerals, beginning again with each section or not."""
+    """How one kind of note is numbered: from where, in which numerals, beginning again "eachSect", "eachPage", never."""
 
     form: str
     start: int
-    restarts: bool
+    restarts: str
     count: int = 0
     notes: dict[str | None, _Element] = field(default_factory=dict)
+
+
+def pageless(body: _Element, settings: _Element | None, journal: Journal) -> None:
+    """Report labels that begin again with each page where the file does not say where its pages begin."""
+    by_page = any(
+        val(found.find(f"{W}numRestart")) == "eachPage"
+        for kind in _KINDS
+        for found in _rules(kind, settings, body)
+        if found is not None
+    )
+    calls = next(body.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None)
+    if by_page and calls is not None and body.find(f".//{W}lastRenderedPageBreak") is None:
+        said = "the numbers of notes begin again with each page, and the file does not say where its pages begin"
+        journal.found("note-labels-by-page", said, place(calls))
 
 
 def label(body: _Element, parts: dict[str, _Element], settings: _Element | None, tabs: Tabs) -> list[str]:
@@ -40,10 +56,10 @@ def label(body: _Element, parts: dict[str, _Element], settings: _Element | None,
     counters = {kind: _counter(kind, parts.get(f"{kind}s"), settings, body) for kind in _KINDS}
     labels: list[str] = []
     called: set[tuple[str, str | None]] = set()
-    for each in list(body.iter(f"{W}footnoteReference", f"{W}endnoteReference", f"{W}sectPr")):
-        if each.tag == f"{W}sectPr":
+    for each in list(body.iter(f"{W}footnoteReference", f"{W}endnoteReference", *_BEGINS)):
+        if begun := _BEGINS.get(str(each.tag)):
             for counter in counters.values():
-                counter.count = 0 if counter.restarts else counter.count
+                counter.count = 0 if counter.restarts == begun else counter.count
             continue
         kind = "footnote" if each.tag == f"{W}footnoteReference" else "endnote"
         counter, key = counters[kind], val(each, "id")
@@ -79,7 +95,7 @@ def _counter(kind: str, root: _Element | None, settings: _Element | None, body: 
 
     found = root.iterfind(f"{W}{kind}") if root is not None else ()
     notes = {val(note, "id"): note for note in found if val(note, "type") in {None, "normal"}}
-    restarts = rule("numRestart") == "eachSect"
+    restarts = rule("numRestart") or ""
     return _Counter(rule("numFmt") or _KINDS[kind], number(rule("numStart"), 1), restarts, notes=notes)
 
 

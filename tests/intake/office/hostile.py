@@ -121,10 +121,11 @@ def files(away: str) -> Iterator[tuple[str, bytes]]:
     yield "hebrew.md", HEBREW.encode()
     yield "cut.md", f"{PROSE} caf\u00e9".encode()[:-1]
     yield "binary.md", bytes(range(256)) * 8
+    yield "bomb.docx", _bomb(_word(), "word/media/a.xml")
+    yield "bomb.odt", _bomb(_writer(), "Pictures/a.xml")
 
 
 def _of_word(away: str) -> Iterator[tuple[str, bytes]]:
-    yield "bomb.docx", _bomb(_word(), "word/media/a.xml")
     yield "parts.docx", _zip({**_word(), **{f"word/x{n}": b"" for n in range(2_001)}})
     yield from ((f"{name}.docx", _zip(_word(dtd=dtd.format(away=away)))) for name, dtd in DTDS.items())
     yield "way-out.docx", _zip({**_word(), **_WAY_OUT})
@@ -143,7 +144,6 @@ def _of_word(away: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _of_writer(away: str) -> Iterator[tuple[str, bytes]]:
-    yield "bomb.odt", _bomb(_writer(), "Pictures/a.xml")
     yield from ((f"{name}.odt", _zip(_writer(dtd=dtd.format(away=away)))) for name, dtd in DTDS.items())
     yield "way-out.odt", _zip({**_writer(), **_WAY_OUT})
     picture = f'<draw:frame><draw:image xlink:href="{away}"/></draw:frame>'

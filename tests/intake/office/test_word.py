@@ -211,6 +211,19 @@ def test_numbering_that_begins_again_with_a_section_has_keys_of_its_own() -> Non
     assert calls(extract(body, footnotes=footnotes).raws) == [("1", "1"), ("1", "1-2")]
 
 
+def test_numbering_that_begins_again_with_a_page_does_where_word_marked_its_pages() -> None:
+    body, footnotes = noted("boats", "piers")
+    first, second = body.split("</w:p>", 1)
+    paged = f"{first}</w:p>{para('<w:r><w:lastRenderedPageBreak/></w:r>')}{second}"
+    again = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
+    taken = extract(paged, footnotes=footnotes, settings=again)
+    assert calls(taken.raws) == [("1", "1"), ("1", "1-2")]
+    assert taken.findings == ()
+    unmarked = extract(body, footnotes=footnotes, settings=again)
+    assert calls(unmarked.raws) == [("1", "1"), ("2", "2")]
+    assert [finding.rule for finding in unmarked.findings] == ["note-labels-by-page"]
+
+
 def test_a_note_that_only_deleted_words_called_is_left_out_and_logged() -> None:
     body, footnotes = noted("boats")
     taken = extract(
