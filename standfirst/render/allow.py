@@ -83,7 +83,7 @@ def _page() -> nh3.Cleaner:
             "li": {"id", "value"},
         },
         tag_attribute_values=_ROLES,
-        allowed_classes=_CLASSES,
+        allowed_classes={**_CLASSES, "a": {*_CLASSES["a"], "bare"}},
         attribute_filter=_ours,
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,

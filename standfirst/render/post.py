@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from standfirst.model.post import Attachment, Post, PostNote, Sentence
     from standfirst.render.notes import Say
+
+
+# On paper an address is written out after its words, unless it is the words.
+_BARE = re.compile(r'<a href="([^"]+)">\1</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ def story(post: Post, say: Say = str) -> StoryHtml:
     copy = _Copy(post, say)
     # Calls are counted as they are made, so the parts are made in the order in which they are read.
     parts = (copy.body(), copy.editors(), copy.contact(), copy.boilerplate(), copy.notes())
-    body, editors, contact, boilerplate, footnotes = (allow.on_a_page(part) for part in parts)
+    body, editors, contact, boilerplate, footnotes = (
+        allow.on_a_page(_BARE.sub(r'<a class="bare" href="\1">\1</a>', part)) for part in parts
+    )
     return StoryHtml(
         headline=html.escape(plain(post.headline.text)),
         standfirst=inline(post.standfirst.text),

@@ -47,12 +47,23 @@ def opened(chromium: Browser, url: str, width: int, scheme: str, **options: Any)
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+SCHEMES = {"light": {}, "dark": {}, "forced": {"forced_colors": "active"}}
+# Each width and each scheme once; the other six pairs with ./inv test --slow.
+USUAL = {(320, "light"), (768, "forced"), (1280, "dark")}
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        pytest.param(width, scheme, marks=[] if (width, scheme) in USUAL else pytest.mark.slow)
+        for width in (320, 768, 1280)
+        for scheme in SCHEMES
+    ],
+)
 def test_no_page_has_a_barrier_that_axe_can_find(
     width: int, scheme: str, chromium: Browser, axe: str, address: str
 ) -> None:
-    page = opened(chromium, address, width, scheme)
+    page = opened(chromium, address, width, "dark" if scheme == "dark" else "light", **SCHEMES[scheme])
     found = {}
     for kind, path in KINDS.items():
         page.goto(address + path)
@@ -70,6 +81,7 @@ def test_no_page_has_a_barrier_that_axe_can_find(
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1280])
 def test_nothing_is_wider_than_the_screen(width: int, chromium: Browser, address: str) -> None:
+    """A screen of 1280 pixels at 400 % zoom is one of 320."""
     page = opened(chromium, address, width, "light")
     wide = {}
     for kind, path in KINDS.items():
