@@ -23,7 +23,7 @@ from standfirst.model.post import sentences as said_by  # noqa: E402
 from standfirst.model.verdict import Grade  # noqa: E402
 from standfirst.newsroom import Newsroom  # noqa: E402
 from standfirst.workflow import drafting  # noqa: E402
-from standfirst.workflow.drafting import Sources  # noqa: E402
+from standfirst.workflow.drafting import Drafted, Sources  # noqa: E402
 from tests.drafter import servers  # noqa: E402
 from tests.drafter.paper import HOUSE, PAPER  # noqa: E402
 from tests.drafter.test_drafter import LIES, Mischief  # noqa: E402
@@ -31,8 +31,12 @@ from tests.drafter.test_drafter import LIES, Mischief  # noqa: E402
 Say = Callable[[servers.Question], str]
 
 
-def cases(files: list[str]) -> list[tuple[Sources, Newsroom]]:
-    """Return what is to be drafted, each with its newsroom."""
+def cases(files: list[str]) -> list[tuple[Sources, Newsroom, Drafted]]:
+    """Return what is to be drafted, each with its newsroom and its draft without a model."""
+    return [(sources, house, drafting.drafted(sources, house)) for sources, house in _sources(files)]
+
+
+def _sources(files: list[str]) -> list[tuple[Sources, Newsroom]]:
     ours = newsroom.read((ROOT / "newsroom.toml").read_text("utf-8"))
     if files:
         given = [Path(file) for file in files]
@@ -61,9 +65,8 @@ def liar(lie: Mischief) -> Say:
     return say
 
 
-def run(say: Say, sources: Sources, house: Newsroom) -> Counter[str]:
+def run(say: Say, sources: Sources, house: Newsroom, made: Drafted) -> Counter[str]:
     """Return how many slots there were, how many were accepted in each round, and what was wrong in the post."""
-    made = drafting.drafted(sources, house)
     voice = speaking(sources.submission, sources.background, house)
     with servers.serving(lambda asked: servers.content(say(asked.question))) as running:
         model = drafter.Model("scripted", Server(running.address, "scripted", 30))
@@ -102,7 +105,7 @@ def main(files: list[str]) -> None:
     print(f"{'model':32}" + "".join(f"{column:>15}" for column in columns))
     for name, say in models.items():
         counted = sum((run(say, *paper) for paper in papers), Counter())
-        print(f"{name:32}" + "".join(f"{counted[column]:15}" for column in columns))
+        print(f"{name:32}" + "".join(f"{counted[column]:15}" for column in columns), flush=True)
 
 
 if __name__ == "__main__":

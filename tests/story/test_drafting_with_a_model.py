@@ -1,7 +1,11 @@
 """`./inv draft STORY --drafter`: what a person sees, what is kept, and what never leaves the machine."""
 
 import json
+import os
+import signal
 import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from standfirst.workflow import clearing, drafting, modelled, newsdesk
 from tests.drafter import servers
 from tests.drafter.servers import Asked, Reply, content, good, sentences
 
+HOME = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -150,6 +155,28 @@ def test_what_is_edited_while_the_model_thinks_is_kept(newsroom: Path, inbox: Pa
         with pytest.raises(UsageError, match="changed while the model was drafting"):
             modelled.draft(desk, "locks", force=False)
     assert post.read_text().endswith("\n\n")
+
+
+def test_ctrl_c_while_a_model_thinks_leaves_the_story_as_it_was(newsroom: Path, inbox: Path) -> None:
+    post = received(newsroom, inbox)
+    before = {path: path.read_bytes() for path in post.parent.iterdir()}
+    thinking = threading.Event()
+
+    def stalls(_: Asked) -> Reply:
+        thinking.set()
+        return Reply(stalls=True)
+
+    with servers.serving(stalls) as running:
+        drafts_at(newsroom, running.address)
+        command = [sys.executable, "-m", "invoke", "--search-root", str(HOME), "draft", "locks", "--drafter"]
+        environment = {**os.environ, "STANDFIRST_NEWSROOM": str(newsroom)}
+        with subprocess.Popen(command, cwd=newsroom, env=environment, stderr=subprocess.PIPE, text=True) as asking:
+            assert thinking.wait(60)
+            asking.send_signal(signal.SIGINT)
+            _, said = asking.communicate(timeout=60)
+    assert asking.returncode == 130
+    assert said == "standfirst: stopped; nothing is left half-done\n"
+    assert {path: path.read_bytes() for path in post.parent.iterdir()} == before
 
 
 @pytest.mark.parametrize(
