@@ -213,14 +213,19 @@ def without_asides(source: str, rest: str) -> str:
 
     An aside may go at any time; taken out here, its words cannot be mistaken for the same words beside it.
     """
-    kept = _spaced(rest)
+    kept = _compared(rest)
 
     def cut(found: re.Match[str]) -> str:
         said = words(found[1])
         bounds = bool(set(said) & CONDITIONS) or bool(said and said[0] in NEGATORS | CONCESSIONS)
-        return found.group() if bounds or _spaced(found[1]) in kept else ""
+        return found.group() if bounds or _compared(found[1]) in kept else ""
 
     return _ASIDE.sub(cut, source)
+
+
+def _compared(text: str) -> str:
+    """Return the words of *text* between spaces, in the one form that is compared."""
+    return f" {' '.join(words_of(text).words)} "
 
 
 def dated(text: str) -> str:

@@ -14,9 +14,10 @@ import pytest
 
 from standfirst import intake, post_file, record_file
 from standfirst.model.document import Document, plain, text_of
-from standfirst.model.post import Derivation
+from standfirst.model.post import Derivation, sentences
 from standfirst.model.record import Record
-from standfirst.workflow import drafting
+from standfirst.newsroom import Newsroom, Organisation
+from standfirst.workflow import drafting, newsdesk
 from tests.provenance import reader
 
 ROOT = Path(__file__).parents[2]
@@ -48,11 +49,11 @@ def test_every_sentence_of_a_bundled_story_leads_to_its_words(folder: Path) -> N
 
 def made(file: Path, background: Path | None, newsroom: Path | None = None) -> tuple[dict, dict, dict]:
     """Return the record of a draft as JSON, its sources, and its word-for-word sentences by digest."""
-    draft = drafting._draft_of(file, background, newsroom)  # noqa: SLF001 - as the evaluation drafts
+    house = newsdesk.read_newsroom(newsroom) if newsroom else Newsroom(Organisation("(no organisation given)"))
+    notes = background.read_bytes() if background else None
+    draft = drafting.drafted(drafting.read_sources(file.read_bytes(), file.name, notes, house), house)
     record = Record(1, "tag:x", draft.sources.submission.document.digest, "", post_file.pedigrees(draft.post))
     documents = [draft.sources.submission.document, *([draft.sources.background] if draft.sources.background else [])]
-    from standfirst.model.post import sentences
-
     told = {
         post_file.digest_of(each.text): each.text
         for _, each in sentences(draft.post)
