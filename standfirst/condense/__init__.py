@@ -16,14 +16,15 @@ from standfirst.condense.facts import Facts, facts_of
 from standfirst.condense.features import points_back
 from standfirst.condense.gaps import gaps
 from standfirst.condense.keypoints import Reporter
+from standfirst.condense.language import in_english
 from standfirst.condense.notebook import Notebook
 from standfirst.condense.rank import kind_of, score
-from standfirst.condense.recommendations import recommendations, recommended
+from standfirst.condense.recommendations import MOST_LISTED, recommendations, recommended
 from standfirst.condense.rewrite import SMALL, Speaker
 from standfirst.condense.sections import own_blocks
 from standfirst.condense.units import units_of
 from standfirst.ground import Voice
-from standfirst.model.document import text_of
+from standfirst.model.document import Table, text_of
 from standfirst.model.post import Par, Passage, Post, within
 from standfirst.prose import fold, without_calls, words
 
@@ -39,7 +40,6 @@ _PASSING = 2  # mentions: a topic named no oftener is only touched on
 _LEAST_ARGUMENT = 60  # words: a post always says what the organisation said, however long its background is
 _STANCE = re.compile(r"\b(?:we|our|must|should|vital|essential|concern\w*|recommend\w*)\b", re.IGNORECASE)
 _FIRST_BLOCKS = 12  # of a short document: beyond them a list is part of the argument
-_MOST_LISTED = 0.6  # of the words there is room for: a list that takes more leaves no room for the argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,19 @@ def condense(
     voice = voice_of(facts, newsroom)
     speaker = _speaker(facts, newsroom, submission)
     asked = recommendations(submission)
-    scored = score(units_of(submission, [one.span for one in asked]), submission, weighed)
+    units = units_of(submission, [one.span for one in asked])
+    english = in_english(units)
+    scored = score(units, submission, weighed) if english else ()
     notebook = Notebook()
     lede = Par((compose.lede(facts, newsroom, submission),))
-    front = _context(facts, submission, newsroom, notebook)
+    front = [*lists.joint(facts.noun, submission), *_context(facts, submission, newsroom, notebook)]
     back: list[Passage] = [Par((furniture.full_response(facts, newsroom, submission),))]
     back += furniture.thanks(facts, newsroom, submission, voice)
     fewest, most = newsroom.style.words
     fixed = _length([lede, *front, *back])
     room = (max(fewest - fixed, _LEAST_ARGUMENT), max(most - fixed, 2 * _LEAST_ARGUMENT))
     reporter = Reporter(submission.document, speaker, voice, best_first=kind_of(submission) == "answers")
-    listed = recommended(asked, submission.document, notebook, speaker, voice, most=int(room[1] * _MOST_LISTED))
+    listed = recommended(asked, submission.document, notebook, speaker, voice, most=int(room[1] * MOST_LISTED))
     left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), max(room[1] - _length(listed), _LEAST_ARGUMENT))
     said = reporter.argument(scored, left, _words_of([lede, *front, *listed]))
     body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
@@ -100,7 +102,19 @@ def condense(
         boilerplate=furniture.boilerplate(newsroom) if facts.own else (),
         contact=furniture.contact(newsroom) if facts.own else (),
     )
-    return Condensed(post, tuple(gaps(post, facts, newsroom)))
+    silence = "" if said or listed else _silence(submission, english=english, any_=bool(units))
+    return Condensed(post, tuple(gaps(post, facts, newsroom, silence)))
+
+
+def _silence(submission: Submission, *, english: bool, any_: bool) -> str:
+    """Return why a draft says nothing of the argument."""
+    if not english:
+        return "the submission is not in English, and reported speech is made by rules of English"
+    if any_:
+        return "no sentence of the submission could be reported so that its source bears it out"
+    if any(isinstance(block, Table) for block in submission.document.blocks):
+        return "the submission holds tables and no sentence of its own"
+    return "the submission holds no sentence of the organisation's own"
 
 
 def speaking(submission: Submission, background: Document | None, newsroom: Newsroom) -> Voice:

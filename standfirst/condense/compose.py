@@ -35,6 +35,11 @@ _POINTING = re.compile(
     r"\b(?:a|the) (?:similar|same)\b|\b(?:below|above|here|it|they|them|its|their)\b.{0,10}$|:\s*$",
     re.IGNORECASE,
 )
+# An ask that says what is to be done, and by no more than a hint where to read on.
+_DEMANDING = re.compile(
+    r"\b(?:urge|recommend|call|ask|request|propose|press|insist|demand|want)\w*\b.{0,60}\b(?:to|that|for|be|must|should)\b",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"\b(?:inquiry|consultation|review|bill|act|committee|commission\w*|department|strategy|paper|code|standards?|"
     r"declaration|draft|regulations?|panel|authority|office|rapporteur|ministry|plan|framework|call for \w+|agency)\b",
@@ -58,7 +63,8 @@ def lede(facts: Facts, newsroom: Newsroom, submission: Submission) -> Sentence:
     try:
         text = frames.fill(template, fields)
     except LookupError:
-        text = frames.fill(frames.MADE, fields)
+        on = facts.title is not None and not _ADDRESSED.search(facts.title.text)
+        text = frames.fill(frames.ABOUT if on else frames.MADE, fields)
     return framed(markdown(text), facts, submission)
 
 
@@ -91,8 +97,10 @@ def _spelt(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
 
 def headline(facts: Facts, submission: Submission) -> Sentence:
     """Return at most 65 characters made of facts: who did what about what; the short title where the whole is long."""
-    titles = [facts.title.text, facts.short_title] if facts.title else [""]
-    fields = [{"alias": facts.alias or facts.name, "kind": facts.noun, "title": title} for title in titles]
+    titles = [facts.title.text, facts.short_title, *facts.briefer_titles] if facts.title else [""]
+    whom = facts.addressee.text if facts.addressee else ""
+    known = {"alias": facts.alias or facts.name, "kind": facts.noun, "addressee": whom}
+    fields = [{**known, "title": title} for title in titles]
     text = next(
         filled
         for frame in frames.HEADLINES
@@ -119,7 +127,8 @@ def standfirst(
     barred = ("courtesy", "pointing", "addressed", "broken")
     telling = [one for one in ranked if (one.has("ask") or one.has("position")) and not any(map(one.has, barred))]
     best = sorted(telling, key=lambda one: -one.score)
-    for scored in [*[one for one in best if one.has("ask")], *best]:
+    asks = [one for one in best if one.has("ask")]
+    for scored in [*[one for one in asks if _DEMANDING.search(one.unit.text)], *asks, *best]:
         marked = scored.unit.text
         for start, end in rewrite.clauses(marked):
             offset = scored.unit.span.start + len(without_marks(marked[:start]))
@@ -149,7 +158,7 @@ def _standing(
         named = _named(draft, facts, submission)
         if not draft.shifted or not draft.text.startswith("We ") or _POINTING.search(draft.text):
             continue
-        if len(named.text) > MOST_STANDFIRST:
+        if len(named.text) > MOST_STANDFIRST or ":" in named.text:
             continue
         if judge(named.text, (Evidence.at(document, span),), voice).grade is Grade.VERIFIED:
             return sourced(markdown(named.text), document, [span], operations=named.operations)

@@ -29,6 +29,10 @@ _LABEL = re.compile(
 _WRITTEN = re.compile(r"\b(?:this|our) ((?:\w+ ){0,2}(?:submission|response|report|evidence|paper|statement|letter))\b")
 _NOUN = re.compile(r"\b(submission|response|evidence|statement|report|letter|comments|paper)\b", re.IGNORECASE)
 _WHOM = re.compile(r"\bthank(?:s)?(?: you)?(?: also)?(?: go| are due)?(?: to)? (.+?)(?: for\b|:|$)", re.IGNORECASE)
+_RELATING = re.compile(
+    r",? (?:in relation to|arising (?:out of|from)|regarding|concerning|pursuant to|under the|as recommended)\b"
+    r"| \([A-Z][\w&]+\)$",
+)
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 
 
@@ -60,6 +64,15 @@ class Facts:
             return ""
         head = re.split(r":\s| [–—-] ", self.title.text)[0]
         return head if len(words(head)) > 1 else self.title.text
+
+    @property
+    def briefer_titles(self) -> tuple[str, ...]:
+        """The title up to where it begins to say in which relation, each whole in itself, the longest first."""
+        if self.title is None:
+            return ()
+        text = self.title.text
+        cuts = [text[: found.start()] for found in _RELATING.finditer(text)]
+        return tuple(cut for cut in reversed(cuts) if len(words(cut)) > 1)
 
 
 def facts_of(submission: Submission, briefing: Briefing, newsroom: Newsroom) -> Facts:

@@ -81,6 +81,7 @@ _FOLLOWING = re.compile(r"\bthe following\b|:\s*$")
 _QUOTE = re.compile(r"[\"“][^\"”]{30,}[\"”]")
 _SUBMISSION = re.compile(r"\b(?:submission|response|consultation|inquiry)\b", re.IGNORECASE)
 _SHORT, _LONG = 8, 60  # words: between them a clause can stand in a post
+_SCARCELY = 3  # words: what stands in for _SHORT where a document has hardly a sentence
 _LABOURED = 40  # words: a sentence beyond them is read twice, yet people quote it
 _SMALL = frozenset(
     "that this these those from with which there their they them will would should could have been were such than also "
@@ -136,12 +137,15 @@ def _wording(unit: Unit, headings: set[str], name: str) -> dict[str, float]:
     }
 
 
-def bars(unit: Unit) -> frozenset[str]:
-    """Return every reason why the unit is never quoted, whatever it scores; empty for most."""
+def bars(unit: Unit, *, scarce: bool = False) -> frozenset[str]:
+    """Return every reason why the unit is never quoted, whatever it scores; empty for most.
+
+    Where sentences are *scarce*, one of three words is not too short.
+    """
     text = without_marks(unit.text)
     long = max(len(words(text[start:end])) for start, end in clauses(text)) > _LONG
     reasons = {
-        "short": len(words(text)) < _SHORT and not unit.points,
+        "short": len(words(text)) < (_SCARCELY if scarce else _SHORT) and not unit.points,
         "long": long,
         "addressed": bool(re.search(r"\byou\b", text, re.IGNORECASE)),
         "pointing": bool(_POINTING.search(text)) or bool(_FOLLOWING.search(text) and not unit.points),

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 _WHY = "the condenser writes nothing that no input states"
 
 
-def gaps(post: Post, facts: Facts, newsroom: Newsroom) -> Iterator[Finding]:
-    """Yield a finding for each part of the post that was left out for want of a source."""
-    for missing, where, remedy in _missing(post, facts, newsroom):
+def gaps(post: Post, facts: Facts, newsroom: Newsroom, silence: str) -> Iterator[Finding]:
+    """Yield a finding for each part of the post that was left out for want of a source.
+
+    *silence* is why nothing of the argument is told, empty where it is.
+    """
+    found = [*_missing(post, facts, newsroom)]
+    if silence:
+        found.insert(0, (silence, "p2", "write what the organisation said, each sentence from its source"))
+    for missing, where, remedy in found:
         yield Finding("part-without-source", Severity.QUERY, "post.md", None, where, missing, _WHY, remedy)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from standfirst.condense.notebook import Notebook, markdown
@@ -25,6 +26,7 @@ from standfirst.condense.making import house, sourced
 _MOST_BACKGROUND = 260  # words: a background longer than this crowds out what the organisation said
 _LONG_ITEM = 30  # words: a list of longer items is prose, and is not lifted as a list
 _MOST_ITEMS = 10
+_LEAST_BODIES, _MOST_BODIES = 2, 12  # names: of a longer list the first stand for all
 _LEAST_CHAPTERS = 3  # fewer are no outline
 _ANSWERED = "We answered the questions on:"
 # "Pillar one:" tells readers something, "Thing one:" does not.
@@ -120,6 +122,18 @@ def enumerations(submission: Submission) -> list[Enumeration]:
                 span = Span("submission", index - 1, start, len(lead))
                 found.append(Enumeration(count[3].lower(), number, index, span))
     return found
+
+
+def joint(noun: str, submission: Submission) -> list[Passage]:
+    """Return the bodies in whose names a joint document was made, a list of them; nothing where it is by one."""
+    bodies = [one for one in submission.cosignatories if one.kind == "body"]
+    if len(bodies) < _LEAST_BODIES:
+        return []
+    lead = (
+        f"The {noun} was made jointly by:" if len(bodies) <= _MOST_BODIES else f"Among those who made the {noun} are:"
+    )
+    names = (sourced(markdown(submission.document.text(one.span)), submission.document, [one.span]) for one in bodies)
+    return [Par((house(lead, "frame"),)), Points(tuple(islice(names, _MOST_BODIES)))]
 
 
 def answered(submission: Submission) -> list[Passage]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Submission
 
 
+_FEW = 6  # sentences: a document of so few is told by whatever it says
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A unit with its score, the features that made it and the reasons that bar it from being quoted."""
@@ -59,7 +62,7 @@ def score(
             unit,
             (alone[index] + _around(units, alone, index)) / 2,
             tuple(sorted((name, value) for name, value in each.items() if value)),
-            bars(unit),
+            bars(unit, scarce=len(units) <= _FEW),
         )
         for index, (unit, each) in enumerate(zip(units, found, strict=True))
     )

@@ -31,6 +31,7 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 
+MOST_LISTED = 0.6  # of the words there is room for: a list that takes more leaves no room for the argument
 _PART = 0.3  # of the room for all: where not all can be given, a few stand for them beside the argument
 _LEAST, _MOST = 2, 14  # items: one recommendation is a sentence, more than fourteen are a document
 _SHORTEST = 3  # words: less is a number or a heading that a converter took for one
@@ -68,15 +69,20 @@ def recommended(
     most: int,
 ) -> list[Passage]:
     """Return the recommendations with their lead-in, as many whole ones as *most* words allow, or nothing."""
-    kept = _fitting(found, document, most)
+    kept = fitting(found, document, most)
     if len(kept) < _LEAST:
         return []
     items = tuple(_item(span, document, notebook) for span in kept)
     return [Par((_lead(found, kept, document, speaker, voice),)), Points(items)]
 
 
-def _fitting(found: Sequence[Recommendation], document: Document, most: int) -> list[Span]:
-    """Return all of them whole, else all by their heads, else the first list of several, else the heads that fit."""
+def fitting(found: Sequence[Recommendation], document: Document, most: int) -> list[Span]:
+    """Return the places of what *most* words hold: all of them whole, else all by their first sentences.
+
+    Else those of the first list of several, as a summary has it; else as many first sentences as fit a part of it.
+    """
+    if not found:
+        return []
     first = [one for one in found if one.span.block == found[0].span.block]
     some = [first] if _LEAST < len(first) < len(found) else []
     for listed in (list(found), *some):

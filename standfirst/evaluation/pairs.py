@@ -9,7 +9,7 @@ from standfirst import intake
 from standfirst.condense.choose import by_worth
 from standfirst.condense.features import features
 from standfirst.condense.rank import score
-from standfirst.condense.recommendations import recommendations
+from standfirst.condense.recommendations import MOST_LISTED, fitting, recommendations
 from standfirst.condense.units import Unit, units_of, without_marks
 from standfirst.errors import StandfirstError
 from standfirst.evaluation.cases import first, places
@@ -54,16 +54,23 @@ class Pair:
         return " ".join(text for index, text in enumerate(self.texts) if index in self.copied)
 
     def selected(self, weighed: Mapping[str, float]) -> str:
-        """Return the best units by *weighed* verbatim in reading order, as many words as the person wrote."""
+        """Return the best units by *weighed* verbatim in reading order, and the recommendations that fit behind them.
+
+        Together they have as many words as the person wrote.
+        """
+        document = self.submission.document
+        asked = recommendations(self.submission)
+        listed = [document.text(span) for span in fitting(asked, document, int(self.length * MOST_LISTED))]
+        room = self.length - sum(len(text.split()) for text in listed)
         scored = score(self.units, self.submission, weighed)
         chosen: set[int] = set()
         length = 0
         for run in by_worth(scored):
-            if length < self.length:
+            if length < room:
                 length += sum(scored[place].unit.length for place in run if place not in chosen)
                 chosen.update(run)
         said = " ".join(self.texts[index] for index in sorted(chosen))
-        return " ".join(said.split()[: self.length])
+        return " ".join([*said.split()[:room], *listed])
 
 
 def pairs(folder: Path, told: Callable[[str], None] = lambda _: None) -> tuple[list[Pair], list[Unread]]:

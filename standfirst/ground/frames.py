@@ -16,13 +16,16 @@ HEADLINES = (
     "{alias} responds to the {title}",
     "{alias} gives evidence on {title}",
     "{alias}: {kind} on {title}",
+    "{alias} on {title}",
     "Our {kind} on {title}",
+    "{alias}: {kind} to the {addressee}",
     "{alias} publishes its {kind}",
     "Our {kind}",
 )
 AUTHOR = "The {kind} was written by {whom}."
 PERIOD = "The consultation was open from {period}."
 MADE = "This {kind} was made to the {title} on {date}."
+ABOUT = "This {kind} is about {title}."
 WHOLE = "You can read the full {kind} [here]({url})."
 # A report is not submitted, and a submission is made; a house that has a lede of its own says it its own way.
 LEDES = {
@@ -31,7 +34,7 @@ LEDES = {
     "submission on": "The {name} made a submission on {title} on {date}.",
     "statement": "The {name} made a statement on {title} on {date}.",
 }
-FRAMES = (*HEADLINES, *LEDES.values(), AUTHOR, PERIOD, MADE, WHOLE)
+FRAMES = (*HEADLINES, *LEDES.values(), AUTHOR, PERIOD, MADE, ABOUT, WHOLE)
 
 _SLOT = re.compile(r"\{(\w+)\}")
 # What fills most slots may be long; a day and a kind of document are a few words ("built on love on 11 May 2023").

@@ -1,10 +1,13 @@
 """A draft says who submitted what to whom and when, what was said, and where it all comes from."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from standfirst import intake, post_file
 from standfirst.condense import Condensed, condense, speaking
@@ -182,3 +185,111 @@ def test_the_counted_list_of_another_organisation_is_labelled_and_verified(house
     said = {where: sentence.text for where, sentence in sentences(draft.post)}
     assert any(line.startswith("Aim one: Safe gates") for line in said.values())
     assert [where for where, verdict in judged.items() if verdict.grade is not Grade.VERIFIED] == []
+
+
+@given(
+    title=st.lists(
+        st.sampled_from("Review of the Locks Act in relation to winter arising out of Ferries and Piers 2024".split()),
+        min_size=1,
+        max_size=30,
+    ),
+    ask=st.lists(
+        st.sampled_from("the Department to open every lock and pay its keepers in winter, while boats wait".split()),
+        min_size=3,
+        max_size=60,
+    ),
+)
+@settings(max_examples=60, deadline=None)
+def test_headline_and_standfirst_fit_and_are_never_cut_in_mid_phrase(
+    condensed: Callable[..., Condensed], title: list[str], ask: list[str]
+) -> None:
+    """What does not fit whole is not used: each ends where its source ends a title, a phrase or a sentence."""
+    named, asked = " ".join(title), " ".join(ask).rstrip(",")
+    post = condensed(f"# {named}\n\nWe urge {asked}.\n").post
+    assert len(post.headline.text) <= 65
+    assert len(post.standfirst.text) <= 200
+    about = post.headline.text.partition(" on ")[2]
+    rest = named.removeprefix(about.removeprefix("the ")).strip()
+    assert not about or about not in named or not rest or re.match(r",? ?(?:in relation|arising)", rest)
+    assert not post.standfirst.text or post.standfirst.text.endswith((".", asked))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "# Schleusen\n\nWir fordern das Ministerium auf, die Schleusen zu öffnen und die Wärter zu bezahlen.\n",
+            "not in English",
+        ),
+        ("# Figures\n\n| lock | boats |\n|---|---|\n| one | 7 |\n| two | 9 |\n", "tables"),
+        ("# Locks\n", "no sentence"),
+    ],
+)
+def test_a_draft_without_argument_says_why(condensed: Callable[..., Condensed], text: str, reason: str) -> None:
+    """German; a table and nothing else; a title and nothing else."""
+    draft = condensed(text)
+    assert any(reason in finding.message for finding in draft.findings)
+    assert not any(isinstance(passage, Points) for passage in draft.post.body)
+
+
+def test_three_short_sentences_make_a_short_draft(condensed: Callable[..., Condensed]) -> None:
+    draft = condensed("# Locks\n\nLocks are closed. We urge the Department to open them. It is time.\n")
+    assert "We urged the Department to open them." in text_of(draft)
+    assert not any("no sentence" in finding.message for finding in draft.findings)
+
+
+def test_the_bodies_of_a_joint_submission_are_named(condensed: Callable[..., Condensed]) -> None:
+    signed = "## Signatories\n\n- Canal Trust\n- River Association\n- Ferry Union\n"
+    text = f"# Locks\n\n## Introduction\n\nWe urge the Department to open every lock before the winter.\n\n{signed}"
+    submission, _ = intake.understand(intake.read(text.encode(), "submission.md"))
+    assert len(submission.cosignatories) == 3
+    body = text_of(condensed(text))
+    assert all(f"- {name}" in body for name in ("Canal Trust", "River Association", "Ferry Union"))
+
+
+def test_recommendations_that_do_not_fit_whole_give_their_first_sentences(
+    condensed: Callable[..., Condensed], house: Newsroom
+) -> None:
+    """Four recommendations of sixty words each, in a post of 150."""
+    why = (
+        "It has been asked for since the last review, and nothing but money stands in its way, as every keeper knows. "
+        * 3
+    )
+    asks = [f"Open lock {name}." for name in ("one", "two", "three", "four")]
+    listed = "\n".join(f"{number}. {ask} {why}" for number, ask in enumerate(asks, 1))
+    short = replace(house, style=house.style.of_length(150))
+    body = text_of(condensed(f"# Locks\n\n## Recommendations\n\n{listed}\n", newsroom=short))
+    assert [line for line in body.splitlines() if line.startswith("- ")] == [f"- {ask}" for ask in asks]
+    assert "We recommended:" in body
+
+
+def test_a_list_hangs_on_the_sentence_that_announces_it(condensed: Callable[..., Condensed]) -> None:
+    points = "- closes the northern locks;\n- forgets the keepers; and\n- costs more than it saves.\n"
+    text = f"# Locks\n\n## Introduction\n\nWe have concerns with the plan, in particular that it:\n\n{points}"
+    body = text_of(condensed(text))
+    assert f"concerns with the plan, in particular that it:\n\n{points}" in body
+
+
+def test_what_presents_the_organisation_or_outlines_the_paper_is_not_quoted(
+    condensed: Callable[..., Condensed],
+) -> None:
+    text = (
+        "# Locks\n\nThe Canal Trust is an independent charity that looks after forty locks.\n\n"
+        "## Ada Quill\n\nis a lecturer in hydraulics at the University of Weir.\n\n"
+        "## Introduction\n\nIn this section we outline the history of the locks in the north.\n\n"
+        "Every lock in the north must be open before the winter.\n"
+    )
+    body = text_of(condensed(text))
+    assert "Every lock in the north must be open" in body.replace("every lock", "Every lock")
+    assert not any(word in body for word in ("charity", "lecturer", "outline"))
+
+
+def test_a_paragraph_is_attributed_once_and_goes_on_in_the_submissions_words(
+    condensed: Callable[..., Condensed],
+) -> None:
+    first, second = (
+        "The northern locks are the only way to the mills.",
+        "Without them the mills would close within a year.",
+    )
+    body = text_of(condensed(f"# Locks\n\n## Introduction\n\n{first} {second}\n"))
+    assert f"we said that the northern locks are the only way to the mills.\n{second}" in body
