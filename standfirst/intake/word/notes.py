@@ -25,7 +25,7 @@ _LABEL = re.compile(r"[*\u2020\u2021\u00a7\u00b6]{1,4}|[^\W_]{1,4}")
 
 @dataclass(slots=True)
 class _Counter:
-    """How one kind of note is numbered: from where, in which numerals, beginning again "eachSect", "eachPage", never."""
+    """How one kind of note is numbered: from where, in which numerals, and what it begins again with, if anything."""
 
     form: str
     start: int
