@@ -30,7 +30,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Demonstr
 
 
 def test_every_story_is_out_but_the_one_under_embargo(shown: Demonstration) -> None:
-    """Eleven stories of the bundled newsroom, the withdrawn one among them, and the one that was just received."""
+    """Thirteen stories of the bundled newsroom, the withdrawn one among them, and the one that was just received."""
     standing = {one.slug: one.status for one in clearing.status(shown.desk)}
     assert standing.pop(LOCKER) is Status.HELD
     assert standing.pop(shown.slug) is Status.LIVE
