@@ -17,6 +17,7 @@ from standfirst.intake.pdf import (
     aligned,
     blocks,
     bullets,
+    columns,
     contents,
     feet,
     furniture,
@@ -64,6 +65,7 @@ def read(data: bytes, name: str) -> Extract:
     kept, listed = contents.without_contents(kept)
     kept = tags.without(kept) if tags.by_line(kept) else kept
     texts, notes = _feet(kept, file.pages)
+    texts = columns.flush(texts)
     beside, heads = insets(file.pages, ruled)
     gathered, set_as = _gathered(texts, beside)
     found, made = _blocks(gathered, set_as, notes)

@@ -35,6 +35,8 @@ _SHORT = 120
 # A quotation has at least so many lines, and stands in from the margin by so many points.
 _SET_IN = 2, 20.0
 _SHOWN = 60
+# A single line of fewer characters at the end of a column is a name or an entry of a list.
+_NAME = 30
 
 
 @dataclass(slots=True)
@@ -175,9 +177,13 @@ def _indents(block: Block, line: Line) -> bool:
 def _goes_over(block: Block, line: Line) -> bool:
     """Whether *line*, on the next page or in the next column, goes on in the middle of a sentence of *block*."""
     last = block.last
+    if line.role and last.role and line.page == last.page:
+        return line.role.place == last.role.place
     if block.level or _ENDED.search(last.text) or last.spans[-1].raised or _ends_early(last, line):
         return False
     if abs(line.size - last.size) > _SAME_SIZE * last.size or last.bold != line.bold:
+        return False
+    if len(block.lines) == 1 and len(last.text) < _NAME and line.text[:1].isupper():
         return False
     same_left = abs(line.left - (block.start if len(block.lines) > 1 or block.mark else last.left)) <= _WAVERS
     return same_left or (line.page == last.page and line.text[:1].islower())

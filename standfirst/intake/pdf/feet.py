@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from standfirst.intake.raw import merged
@@ -35,7 +36,22 @@ class FootNote:
 
 
 def split(lines: Sequence[Line], rules: Sequence[Box], size: float, last: int) -> tuple[list[Line], list[FootNote]]:
-    """Cut the lines of one page into text and notes; *size* is the text's, *last* the number of the note before."""
+    """Cut the lines of one page into text and notes; *size* is the text's, *last* the number of the note before.
+
+    Each column has its own foot.
+    """
+    text: list[Line] = []
+    notes: list[FootNote] = []
+    for _, group in groupby(lines, lambda line: line.column):
+        column = list(group)
+        above, found = _split(column, rules, size, last)
+        last = max([last, *(int(note.label) for note in found if note.label.isdecimal())])
+        text += above
+        notes += found
+    return text, notes
+
+
+def _split(lines: Sequence[Line], rules: Sequence[Box], size: float, last: int) -> tuple[list[Line], list[FootNote]]:
     start = _ruled(lines, rules, size, last)
     if start is None:
         start = _small(lines, size, last)

@@ -20,6 +20,7 @@ _SAME_LINE = 0.3  # how far a base line wavers within a line
 _RAISED, _HIGHEST = 0.12, 0.75  # how far above it a note's number stands
 _SMALL = 0.85  # and how large it is at most
 _CELL = 1.6  # a gap between two columns, two cells, or a bullet and its text
+_NEAR = 0.9  # the widest gap between two parts of a line that were not drawn one after the other
 _FIGURE = 0.4  # the widest gap between the figures of a raised number
 _BACK = 0.6  # kerning, and spaces that programs draw over the letter before
 _SPELLED_OUT = {char: unicodedata.normalize("NFKC", char) for char in map(chr, range(0xFB00, 0xFB07))}
@@ -44,7 +45,7 @@ class Line:
 
     *margin* and *edge* are where its column begins and ends, which tell whether it had room for another word. *entry*
     is one of a table of contents. An *inset* is no line but what stands between lines: a table or a picture. *role* is
-    what the tags of its page say of it.
+    what the tags of its page say of it; *column* counts the parts of a page that are read one after the other.
     """
 
     page: int
@@ -63,6 +64,7 @@ class Line:
     entry: bool = False
     inset: Raw | None = None
     role: Role | None = None
+    column: int = 0
 
     @property
     def text(self) -> str:
@@ -147,7 +149,8 @@ def _beside(part: _Part, stroke: _Part) -> bool:
         return False
     if small.size > _SMALL * large.size and abs(lift) > _SAME_LINE * large.size:
         return False
-    return stroke.left <= part.right + _CELL * large.size and stroke.right >= part.left - _CELL * large.size
+    near = _NEAR * small.size  # what stands beside it in the next column is not near
+    return stroke.left <= part.right + near and stroke.right >= part.left - near
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from standfirst.intake.pdf.columns import sections
 from standfirst.intake.pdf.line import Span
 
 if TYPE_CHECKING:
@@ -40,7 +41,17 @@ def ordered(lines: Sequence[Line], least: float) -> list[Line]:
 
     *least* is where the text of other pages ends: one with a few short lines does not show it.
     """
-    pieces = _rejoined(lines)
+    parts = sections(_rejoined(lines))
+    out: list[Line] = []
+    for number, part in enumerate(parts):
+        here = _down(part, least if len(parts) == 1 else 0.0)
+        here = [replace(line, column=number) for line in here] if number else here
+        out += [replace(here[0], seam=True), *here[1:]] if number else here
+    return out
+
+
+def _down(pieces: Sequence[Line], least: float) -> list[Line]:
+    """Return *pieces* from the top, those that stand side by side as the file has them."""
     across = rows(pieces)
     page = max(least, edge(pieces))
     margin = min((piece.left for piece in pieces), default=0.0)

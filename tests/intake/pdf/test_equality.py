@@ -45,6 +45,11 @@ def test_a_typeset_pdf_says_what_the_word_file_says(word: Document) -> None:
     assert same == Counter(kind for kind, _ in values(word))
 
 
+def test_a_pdf_in_two_columns_with_notes_at_the_foot_of_each_says_what_the_word_file_says(word: Document) -> None:
+    """(left, its notes, right, its notes; lists and paragraphs over columns)"""
+    held(by_typst(TRUTH, columns=2, justify=True, size="#set text(9pt)\n"), word)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("tagged", [True])
 def test_a_page_printed_from_a_browser_says_what_the_word_file_says(
