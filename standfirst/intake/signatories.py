@@ -76,7 +76,8 @@ def _listed(front: Front) -> list[Signatory]:
         closes = _CLOSING.fullmatch(text) and isinstance(after, (ListBlock, Table))
         if closes or _LEAD.fullmatch(text):
             found, used = _below(front, index + 1)
-            if len(found) >= _TWO:
+            # What is "supported by: longer piers, better lights" is no list of names.
+            if len(found) >= _TWO and sum(one.name[0].isupper() for one in found) > len(found) / 2:
                 front.blocks.update((index, *used))
                 return found
     return []
@@ -130,6 +131,9 @@ def _together(text: str, kind: Kind = None) -> bool:
     """Whether a line of names is several that a converter ran together; where one ends nobody could tell."""
     words = text.split()
     capitals = sum(word[0].isupper() for word in words)
+    who = person(text) if "," in text else None
+    if who and (who.role or who.organisation):  # one, with what they do
+        return False
     most = _OF_ONE if kind == "person" and "," not in text else _SEVERAL
     return len(words) > most and capitals > len(words) * 0.6 and not re.search(r"[.;:?(]", text)
 

@@ -108,10 +108,19 @@ def test_bodies_and_contributors_told_of_under_headings_of_their_own_are_signato
         f"{PROSE}\n\nYours sincerely,\n\nAmara Osei\n\nChair, Quay Network",
         "The Quay Network and its members welcome the opportunity to comment.",
         "The strategy was supported by:\n\n- longer piers\n- better lights",
+        "## Supported by\n\n- longer piers\n- better lights",
     ],
 )
 def test_a_document_of_one_has_no_cosignatories(text: str) -> None:
     assert named(f"# Small piers\n\n{text}\n\n{PROSE}") == []
+
+
+def test_a_person_with_a_long_office_is_one() -> None:
+    line = "Amara Osei, co-founder and publisher of the Small Piers Almanac, Quay Network"
+    listed = f"## Individuals\n\n{line}\n\nZoe Anna B Holt\n\nLucy Brown"
+    assert [name for name, _, _ in named(f"# Letter\n\n{PROSE}\n\nThe undersigned\n\n{listed}")] == [
+        "Amara Osei", "Zoe Anna B Holt", "Lucy Brown",
+    ]  # fmt: skip
 
 
 def test_names_that_run_together_are_asked_about_and_not_guessed() -> None:
