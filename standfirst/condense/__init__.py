@@ -83,7 +83,7 @@ def condense(
     left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), max(room[1] - _length(listed), _LEAST_ARGUMENT))
     said = reporter.argument(scored, left, _words_of([lede, *front, *listed]))
     body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
-    headline = compose.headline(facts, submission)
+    headline = compose.headline(facts, submission, voice)
     post = Post(
         slug=slug or permalinks.slug_of(facts.title.text if facts.title else headline.text),
         kind=_kind(facts, submission, newsroom),

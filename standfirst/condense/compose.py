@@ -95,19 +95,31 @@ def _spelt(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
     return tuple(Operation(each.name, without_marks(each.before), without_marks(each.after)) for each in operations)
 
 
-def headline(facts: Facts, submission: Submission) -> Sentence:
-    """Return at most 65 characters made of facts: who did what about what; the short title where the whole is long."""
+def headline(facts: Facts, submission: Submission, voice: Voice) -> Sentence:
+    """Return at most 65 characters made of facts: who did what about what; a briefer title where the whole is long.
+
+    The first that the gate verifies, so that no title is cut where its source does not let it be.
+    """
     titles = [facts.title.text, facts.short_title, *facts.briefer_titles] if facts.title else [""]
     whom = facts.addressee.text if facts.addressee else ""
     known = {"alias": facts.alias or facts.name, "kind": facts.noun, "addressee": whom}
     fields = [{**known, "title": title} for title in titles]
-    text = next(
-        filled
+    made = (
+        framed(markdown(filled), facts, submission)
         for frame in frames.HEADLINES
         for each in fields
         if _fits(frame, each, facts.noun) and len(filled := frames.fill(frame, each)) <= MOST_HEADLINE
     )
-    return framed(markdown(text), facts, submission)
+    standing = (sentence for sentence in made if _stands(sentence, submission.document, voice))
+    return next(standing, house(f"Our {facts.noun}", "frame"))
+
+
+def _stands(sentence: Sentence, document: Document, voice: Voice) -> bool:
+    """Return whether the gate verifies a sentence in a frame; what cites nothing is the house's own."""
+    cited = sentence.provenance.spans if sentence.provenance else ()
+    if not cited:
+        return True
+    return judge(sentence.text, tuple(Evidence.at(document, span) for span in cited), voice).grade is Grade.VERIFIED
 
 
 def _fits(frame: str, fields: dict[str, str], noun: str) -> bool:
