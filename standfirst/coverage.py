@@ -24,17 +24,14 @@ if TYPE_CHECKING:
     from standfirst.model.post import Post
     from standfirst.model.submission import Chapter, Question, Submission
 
-# What an ask says of itself, in the first or the third person; "should" and "must" ask in a recommendation.
-_ASKS = re.compile(
-    r"\b(?:we|(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\s+(?:\w+\s+){0,2}?"
-    r"(?:urges?d?|recommends?|recommended|calls? (?:on|for)|called (?:on|for)|asks?|asked|proposes?|proposed|"
-    r"requests?|requested|advocates?|would like to see|want to see)\b",
-    re.IGNORECASE,
+# What the organisation does when it asks; "should" and "must" ask in a recommendation. What others asked is theirs.
+_ASKING = (
+    r"(?:(?:also|would|strongly|therefore|further|again|respectfully|have|had|both)\s+){0,3}"
+    r"(?:urges?|urged|recommends?|recommended|calls? (?:on|for|upon)|called (?:on|for)|asks?|asked for|proposes?|"
+    r"proposed|requests?|requested|advocates?|advocated|like to see|want to see|suggests?|suggested)\b"
 )
 _NUMBERED = re.compile(r"^\W*(?:recommendation|proposal|ask)s?\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
-_HEADED = re.compile(
-    r"\b(?:recommend|what we ask|our asks|we ask|should be done|call for|next steps|proposals)", re.IGNORECASE
-)
+_HEADED = re.compile(r"\b(?:recommend|what we ask|our asks|we ask|should be done|call for|next steps)", re.IGNORECASE)
 _DIRECTS = re.compile(r"\b(?:should|must|need(?:s)? to|ought to)\b")
 _SAME = 0.6  # of an ask's word triples: what shares fewer is another ask, what shares more is this one recast
 _LEAST = 5  # words: less asks for nothing
@@ -134,6 +131,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _asking(submission: Submission) -> Iterator[tuple[Span, str]]:
     document = submission.document
+    ours = re.compile(rf"\b(?:{'|'.join(_selves(submission))})\s+{_ASKING}", re.IGNORECASE)
     recommending = False
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading):
@@ -144,9 +142,17 @@ def _asking(submission: Submission) -> Iterator[tuple[Span, str]]:
             continue
         for span, text in _said(document, index):
             numbered = _NUMBERED.match(text) is not None
-            asks = _ASKS.search(text) or ((recommending or numbered) and _DIRECTS.search(text))
+            asks = ours.search(text) or ((recommending or numbered) and _DIRECTS.search(text))
             if asks and len(words(text)) >= _LEAST and not text.rstrip().endswith("?"):
                 yield span, text
+
+
+def _selves(submission: Submission) -> list[str]:
+    """Return the patterns of what the organisation calls itself: "we", its name, its initials in brackets."""
+    if submission.organisation is None:
+        return ["we"]
+    name, _, short = submission.organisation.text.partition(" (")
+    return ["we", *(re.escape(each) for each in (name, short.rstrip(")")) if each)]
 
 
 def _said(document: Document, index: int) -> Iterator[tuple[Span, str]]:

@@ -270,6 +270,9 @@ def speaker_of(submission: Submission, span: Span) -> Speaker:
     if span.block >= len(submission.document.blocks):
         return "note"
     for chapter in submission.chapters:
+        # Above its questions a chapter's introduction is the consulting body's ("we ask for your views").
+        if chapter.questions and span.block in chapter.intro:
+            return "consulter"
         for question in chapter.questions:
             own = (*question.asked, *question.stem)
             first, last = min(own, default=span.block), max(own, default=-1)

@@ -36,6 +36,7 @@ _NAME = re.compile(
     r"(?<![^\W_])[A-Z][\w’'&-]*[^\W_](?:\s+(?:(?:of|and|the|for|on|in|at|to)\s+){0,2}[A-Z][\w’'&-]*[^\W_])*"
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{8,})[”\"]|(?<!\w)‘([^‘’]{8,})’(?!\w)")
+_LABEL = re.compile(r"^[A-Z]\w+ (?:[a-z]+|\d{1,2}):\s")  # "Promise two:" is the house's count, not the source's
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -97,7 +98,7 @@ def _roles(person: Person) -> Iterator[_Claim]:
 
 def _claims(sentence: Sentence, submission: Submission, *, set_apart: bool) -> Iterator[_Claim]:
     """Yield what *sentence* states, each thing once."""
-    text = spoken(sentence.text)
+    text = _LABEL.sub("", spoken(sentence.text))
     found: list[_Claim] = []
     if set_apart:
         found.append(_Claim(FactKind.QUOTATION, text.strip('“”" ')))

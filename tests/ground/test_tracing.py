@@ -1,10 +1,13 @@
 """A sentence written by hand finds the passage that bears it out, or none."""
 
+from pathlib import Path
+
 import pytest
 
 from standfirst import intake
 from standfirst.ground import Voice, signpost
-from standfirst.ground.judgement import traced, verdicts
+from standfirst.ground.judgement import speaker_of, traced, verdicts
+from standfirst.model.document import Span, plain, text_of
 from standfirst.model.post import Derivation, Par, Passage, Points, Post, Provenance, Quotation, Sentence, Subhead
 from standfirst.model.submission import Submission
 from standfirst.model.verdict import Grade
@@ -118,3 +121,39 @@ def test_an_empty_standfirst_claims_nothing_and_has_no_source(paper: Submission)
 )
 def test_a_frame_that_claims_something_is_not(line: str) -> None:
     assert not signpost(line, VOICE)
+
+
+@pytest.fixture(scope="module")
+def answers() -> Submission:
+    """Return the bundled consultation response."""
+    file = Path(__file__).parents[2] / "samples" / "long-submission.md"
+    return intake.understand(intake.read(file.read_bytes(), file.name))[0]
+
+
+def test_each_passage_of_a_questionnaire_has_its_speaker(answers: Submission) -> None:
+    """Introduction, question, stem, options and note are never the organisation's view."""
+    document = answers.document
+    texts = [*map(text_of, document.blocks), *(plain(note.runs) for note in document.notes)]
+
+    def speaker(opening: str) -> str:
+        index = next(index for index, text in enumerate(texts) if text.startswith(opening))
+        return speaker_of(answers, Span("submission", index, 0, 5))
+
+    theirs = ("In Chapter 5 of the Delivery Strategy", "1.1 Overall, how far", "The five promises", "Strongly agree")
+    assert {opening: speaker(opening) for opening in theirs} == dict.fromkeys(theirs, "consulter")
+    assert speaker("At the Small Ferries Trust, we agree") == "organisation"
+    assert speaker("Department for Rural Ways (2021)") == "note"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We asked for views on the charter.",
+        "We said that these five promises are the right foundation for our reforms to small crossings.",
+        "We strongly agreed.",
+        "Small Ferries Trust (2024) State of Small Crossings.",
+    ],
+)
+def test_no_question_option_or_note_is_traced_as_the_view_of_the_house(answers: Submission, said: str) -> None:
+    voice = Voice(("Small Ferries Trust", "SFT"))
+    assert traced(post_of(Par((Sentence(said, None),))), answers, None, voice) == {}

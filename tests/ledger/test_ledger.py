@@ -205,3 +205,13 @@ def test_coverage_tells_what_was_asked_and_passed_over(paper: Submission) -> Non
     ]
     assert [part.title for part in coverage.chapters if part.drawn_on] == ["What we ask"]
     assert len(coverage.left_out) == 2
+
+
+def test_what_others_asked_and_what_we_asked_them_is_no_ask() -> None:
+    """Members have asked for boats; we asked every passenger why; we ask for a boat."""
+    text = "# Boats\n\nMembers have asked for boats many times. We asked every passenger why they were crossing. "
+    text += "We ask the council for a boat of our own."
+    paper = intake.understand(intake.read(text.encode(), "paper.md"))[0]
+    assert [ask.text for ask in coverage_of(post_of(paper), paper).asks] == [
+        "We ask the council for a boat of our own."
+    ]
