@@ -27,7 +27,7 @@ from standfirst.model.post import (
 from standfirst.model.record import ClearedPost, Entry, Event, Record, Reworded
 from standfirst.model.site import Site
 from standfirst.model.submission import Chapter, Person, Question, Submission
-from standfirst.site import seal, secrets
+from standfirst.site import seal, search, secrets
 from standfirst.site.build import build
 from standfirst.site.secrets import Held
 from standfirst.site.stage import House, Stage, Story, lay_out
@@ -246,6 +246,11 @@ class Built:
     site: Site
 
     @property
+    def pressed(self) -> dict[str, str]:
+        """The manifest without the index of the search, which is made of the finished pages."""
+        return {path: digest for path, digest in self.site.manifest.items() if not path.startswith("search/2")}
+
+    @property
     def root(self) -> Path:
         return self.site.root
 
@@ -262,4 +267,5 @@ def press(folder: Path) -> Built:
     ours, all_stories, back = house(), stories(folder / "content"), held(folder / "held")
     stage = lay_out(all_stories, ours, folder / "stage")
     root = build(stage, HOME, folder / "site")
+    search.index(root, ours.newsroom.organisation.language)
     return Built(ours, all_stories, back, stage, seal.seal(root, secrets.gather([back], all_stories, ours)))

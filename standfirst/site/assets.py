@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FOLDER = "assets/"
 ICON = FOLDER + "icon.svg"
 # What each does is at its top; every page works without.
-COPY, NOTES = FOLDER + "copy.js", FOLDER + "notes.js"
+COPY, NOTES, SEARCH = FOLDER + "copy.js", FOLDER + "notes.js", FOLDER + "search.js"
 # In the order of the cascade; the layers inside say so too, so that a sheet of a newsroom's own can come last.
 SHEETS = ("tokens", "base", "post")
 
@@ -30,7 +30,7 @@ def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
         sheets = [(static / "css" / f"{name}.css").read_text("utf-8") for name in SHEETS]
         # Feeds name their sheet, and must stay as they are when it changes: it keeps its name.
         plain = {feeds.STYLESHEET: (static / "feed.css").read_bytes()}
-        plain |= {path: (static / path.removeprefix(FOLDER)).read_bytes() for path in (COPY, NOTES)}
+        plain |= {path: (static / path.removeprefix(FOLDER)).read_bytes() for path in (COPY, NOTES, SEARCH)}
     except FileNotFoundError as fault:
         raise BuildError(f"the theme has no {fault.filename}", remedy="restore theme/ from the repository") from fault
     faces = typefaces.css(theme, newsroom.brand)

@@ -38,6 +38,7 @@ def listings(
     for year, group in years:
         yield from _year_pages(-year, group, newsroom)
     yield _archives([-year for year, _ in years], newsroom)
+    yield _search([-year for year, _ in years], newsroom)
     yield from _people(told, newsroom)
     yield _subscribe(offered, newsroom)
 
@@ -124,6 +125,12 @@ def _archives(years: Iterable[int], newsroom: Newsroom) -> view.Page:
     title, links = "All news by year", tuple(view.Link(str(year), permalinks.year(year)) for year in years)
     head = pages.head(newsroom, pages.ARCHIVES, title)
     return view.Page(head, "archives", pages.save_as(pages.ARCHIVES), title, links=links)
+
+
+def _search(years: Iterable[int], newsroom: Newsroom) -> view.Page:
+    title, links = "Search our news", tuple(view.Link(str(year), permalinks.year(year)) for year in years)
+    head = replace(pages.head(newsroom, pages.SEARCH, title), scripts=(assets.SEARCH,), wasm=True)
+    return view.Page(head, "search", pages.save_as(pages.SEARCH), title, links=links)
 
 
 def _people(told: Sequence[tuple[view.Line, Post]], newsroom: Newsroom) -> Iterator[view.Page]:

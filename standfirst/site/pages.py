@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
     from standfirst.pictures import Picture
 
-ARCHIVES, SUBSCRIBE, PEOPLE = "news/", "subscribe/", "people/"
+ARCHIVES, SUBSCRIBE, PEOPLE, SEARCH = "news/", "subscribe/", "people/", "search/"
 NOT_FOUND, GONE = "404.html", "410.html"
 # As high as a finger is wide, in CSS pixels; base.css says the same.
 _LOGO = 44
@@ -77,6 +77,7 @@ def shared(
         "pages": [{"title": _label(name), "url": f"{name}/"} for name in sorted(own_pages)],
         "archives": ARCHIVES,
         "subscribe": SUBSCRIBE,
+        "search": SEARCH,
         "people": PEOPLE,
         "contacts": [
             asdict(contact) | {"role": view.sentence_case(contact.role), "tel": _tel(contact.phone)}
@@ -117,6 +118,7 @@ def response(cleared: ClearedPost, body: str, newsroom: Newsroom) -> view.Page:
         html=body,
         story=view.Link(headline, permalinks.story(post)),
         when=view.published(cleared, newsroom),
+        filters=view.filters(cleared, newsroom),
     )
 
 

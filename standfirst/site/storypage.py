@@ -69,6 +69,7 @@ def make(
         about=view.about(post, newsroom),
         files=tuple(_attachments(post, sizes, spoken)),
         response=permalinks.response(post) if response else "",
+        filters=view.filters(cleared, newsroom),
     )
 
 

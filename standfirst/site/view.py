@@ -139,7 +139,8 @@ class Head:
 
     *tongues* are the languages that the page is in, its own first; none where there is only the one.
 
-    *authors*, *fediverse* and *topics* are a story's; *scripts* are the paths of the scripts that a page may have.
+    *authors*, *fediverse* and *topics* are a story's; *scripts* are the paths of the scripts that a page may have,
+    *wasm* whether one of them compiles a program of its own: the search does.
     """
 
     title: str
@@ -161,6 +162,7 @@ class Head:
     topics: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     tongues: tuple[Tongue, ...] = ()
+    wasm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ class Page:
     story: Link | None = None
     when: Moment | None = None
     kicker: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
     people: tuple[Credit, ...] = ()
     older: Link | None = None
     newer: Link | None = None
@@ -217,6 +220,7 @@ class StoryPage:
     response: str
     paper: File | None = None
     lead: Picture | None = None
+    filters: tuple[tuple[str, str], ...] = ()
     earlier: tuple[Line, ...] = field(default=())
 
 
@@ -275,6 +279,14 @@ def about(post: Post, newsroom: Newsroom) -> str:
     said = " ".join(sentence.text for sentence in post.boilerplate)
     article = "the " if re.search(rf"\bthe {re.escape(name)}", said, re.IGNORECASE) else ""
     return tongues.say("About %(name)s", post.language, newsroom, name=f"{article}{name}")
+
+
+def filters(cleared: ClearedPost, newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
+    """Return what the search can be narrowed by, as (name, value): topics, kind and year."""
+    post = cleared.post
+    year = post.date.year if post.date else dates.first_out(cleared, newsroom.organisation.zone).year
+    named = (("topic", link.title) for link in topics(post.topics, newsroom))
+    return (*named, ("kind", sentence_case(post.kind)), ("year", str(year)))
 
 
 def changes(history: Sequence[Entry], newsroom: Newsroom, language: str = "") -> tuple[Change, ...]:

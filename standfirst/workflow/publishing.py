@@ -13,7 +13,7 @@ from standfirst import deliver, signoff
 from standfirst.errors import NotCleared, StandfirstError, StoreError, UsageError
 from standfirst.model.record import Entry, Event, Status
 from standfirst.site import build as press
-from standfirst.site import seal, secrets, stage
+from standfirst.site import seal, search, secrets, stage
 from standfirst.workflow import pairing
 from standfirst.workflow.clearing import findings_of, reworded
 from standfirst.workflow.newsdesk import now_to_the_second
@@ -179,6 +179,8 @@ def _pressed(desk: Newsdesk, edition: _Edition, work: Path, told: Callable[[str]
     staged = stage.lay_out(edition.stories, house, work / "stage")
     told("pressing the pages")
     root = press.build(staged, desk.root, work / "site")
+    told("indexing what can be searched")
+    search.index(root, desk.newsroom.organisation.language, house.keep("search"))
     told(f"looking through {len(staged.paths)} files for anything of {len(edition.held)} stories held back")
     return seal.seal(root, secrets.gather(edition.held, edition.stories, house))
 

@@ -29,6 +29,7 @@ KINDS = {
     "page": "about/",
     "contact": "contact/",
     "subscribe": "subscribe/",
+    "search": "search/",
     "nothing": "no/such/page",
     "gone": "410.html",
 }

@@ -49,7 +49,7 @@ def test_two_builds_are_the_same_bytes_whatever_the_zone_the_tongue_and_the_seed
 
 def test_stories_given_in_another_order_make_the_same_bytes(built: Built, tmp_path: Path) -> None:
     stage = lay_out(built.stories[::-1], built.house, tmp_path / "stage")
-    assert seal.manifest(build(stage, specimen.HOME, tmp_path / "site")) == built.site.manifest
+    assert seal.manifest(build(stage, specimen.HOME, tmp_path / "site")) == built.pressed
 
 
 def test_nothing_on_the_way_to_a_site_reads_the_clock() -> None:
@@ -66,7 +66,7 @@ def test_nothing_on_the_way_to_a_site_reads_the_clock() -> None:
 
 
 def test_what_went_in_came_out_and_nothing_else(built: Built) -> None:
-    assert set(built.site.manifest) == built.stage.paths
+    assert set(built.pressed) == built.stage.paths
     assert built.stage.slugs == {"lamp-inquiry", "oil-price", "new-keeper", "lamp-report", "goleuadau"}
 
 
@@ -92,7 +92,7 @@ def test_markdown_in_the_stage_is_not_published(built: Built, tmp_path: Path) ->
         (stage / "content" / folder / "draft.md").write_text("Title: Draft\nDate: 2024-01-01\n\nNot yet.", "utf-8")
         (stage / "content" / folder / "draft.html").write_text("<title>Draft</title>", "utf-8")
     root = build(replace(built.stage, root=stage), specimen.HOME, tmp_path / "site")
-    assert seal.manifest(root) == built.site.manifest
+    assert seal.manifest(root) == built.pressed
 
 
 def test_a_name_misspelt_in_a_template_stops_the_build_and_is_named(built: Built, home: Path, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_the_theme_never_shows_a_story_a_list_of_the_site() -> None:
 
     folder = specimen.HOME / "theme" / "templates"
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
-    macros = {"named", "moment", "teaser", "lines", "contact", "parts", "described", "tongue"}
+    macros = {"named", "moment", "teaser", "lines", "contact", "parts", "described", "indexed", "tongue"}
     words = {"_", "ngettext", "ours", "spoken"}
     asked: set[str] = set()
     for path in folder.rglob("*.html"):
@@ -169,7 +169,7 @@ def test_publishing_one_more_story_changes_few_files(built: Built, tmp_path: Pat
     ]
     root = build(lay_out(more, built.house, tmp_path / "stage"), specimen.HOME, tmp_path / "site")
     after = seal.manifest(root)
-    changed = {path for path, digest in after.items() if built.site.manifest.get(path) != digest}
+    changed = {path for path, digest in after.items() if built.pressed.get(path) != digest}
     cards = {path for path in changed if path.startswith("cards/")}
     assert len(cards) == 1
     assert changed - cards == {

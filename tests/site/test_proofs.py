@@ -21,8 +21,8 @@ def proofs(built: Built) -> list[stage.Story]:
 
 def test_what_is_printed_for_a_look_is_what_pelican_makes_byte_for_byte(built: Built) -> None:
     files = printing.printed(stage.compose(built.stories, built.house), specimen.HOME / "theme")
-    assert set(files) == set(built.site.manifest)
-    assert len(files) == len(built.site.manifest)
+    assert set(files) == set(built.pressed)
+    assert len(files) == len(built.pressed)
     assert [path for path in files if files[path] != (built.root / path).read_bytes()] == []
 
 
@@ -37,7 +37,7 @@ def test_every_page_of_a_proof_says_so_and_is_kept_out_of_search(built: Built) -
 
 
 def test_no_page_of_a_release_says_that_it_is_a_proof(built: Built) -> None:
-    assert not [path for path in built.site.manifest if b"urn:standfirst:proof" in (built.root / path).read_bytes()]
+    assert not [path for path in built.pressed if b"urn:standfirst:proof" in (built.root / path).read_bytes()]
 
 
 @pytest.mark.parametrize("name", ["index.html", "news/2024/lamp-inquiry/index.html", "404.html"])

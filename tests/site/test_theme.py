@@ -78,11 +78,11 @@ def test_every_page_names_the_main_feed_first_and_a_topic_its_own_as_well(pages:
         )
 
 
-def test_no_page_has_a_picture_without_words_or_a_script_but_our_two(pages: dict[str, html.HtmlElement]) -> None:
+def test_no_page_has_a_picture_without_words_or_a_script_but_ours(pages: dict[str, html.HtmlElement]) -> None:
     for path, page in pages.items():
         assert not page.xpath("//img[not(@alt) or normalize-space(@alt)='']"), path
         scripts = page.xpath("//script[not(@type='application/ld+json')]/@src")
-        ours = {f"{'../' * path.count('/') or './'}assets/{name}.js" for name in ("copy", "notes")}
+        ours = {f"{'../' * path.count('/') or './'}assets/{name}.js" for name in ("copy", "notes", "search")}
         assert set(scripts) <= ours, path
         assert scripts or path != "subscribe/index.html"
         assert not page.xpath("//@*[starts-with(name(), 'on')]"), path

@@ -1,0 +1,129 @@
+// Finds stories by their words, in the indexes that lie beside this page, one for each year. Nothing leaves the site.
+// Without script the page leads to the list of all news.
+const form = document.querySelector("form.search");
+const list = document.querySelector(".found");
+const status = document.querySelector(".tally");
+const more = document.querySelector(".found-more");
+const root = form.dataset.root;
+const years = form.dataset.years.split(" ").filter(Boolean);
+const AT_ONCE = 10;
+
+const address = (year) => new URL(`${root}search/${year}/`, location.href).href;
+let ready;
+let asked = 0;
+
+function opened() {
+  ready ??= (async () => {
+    const [newest, ...older] = years;
+    // Pagefind waits for ever where its index is missing, as it is in a proof.
+    const there = await fetch(`${address(newest)}pagefind-entry.json`);
+    if (!there.ok) throw new Error("no index");
+    const finder = await import(`${address(newest)}pagefind.js`);
+    await finder.options({ excerptLength: 24 });
+    for (const year of older) await finder.mergeIndex(address(year));
+    return finder;
+  })();
+  return ready;
+}
+
+async function offerFilters() {
+  const known = await (await opened()).filters();
+  for (const select of form.querySelectorAll("select")) {
+    const values = Object.keys(known[select.name] ?? {}).sort((a, b) => a.localeCompare(b, document.documentElement.lang));
+    if (select.name === "year") values.reverse();
+    for (const value of values) select.append(new Option(value, value));
+  }
+}
+
+async function find() {
+  const turn = ++asked;
+  const words = form.elements.q.value.trim();
+  const filters = {};
+  for (const select of form.querySelectorAll("select")) if (select.value) filters[select.name] = select.value;
+  remember(words, filters);
+  if (!words && !Object.keys(filters).length) {
+    list.replaceChildren();
+    more.hidden = true;
+    status.textContent = "";
+    return;
+  }
+  const { results } = await (await opened()).search(words || null, { filters });
+  if (turn !== asked) return;
+  list.replaceChildren();
+  const count = results.length;
+  status.textContent = count ? `${form.dataset.found} ${count}` : form.dataset.nothing;
+  await show(results, turn);
+}
+
+async function show(results, turn) {
+  const loaded = await Promise.all(results.slice(0, AT_ONCE).map((result) => result.data()));
+  if (turn !== asked) return;
+  const items = loaded.map(item);
+  list.append(...items);
+  const rest = results.slice(AT_ONCE);
+  more.hidden = !rest.length;
+  more.onclick = async () => {
+    const before = list.children.length;
+    await show(rest, turn);
+    list.children[before]?.querySelector("a").focus();
+  };
+}
+
+function item(page) {
+  const entry = part("li", "teaser", "");
+  const kicker = part("p", "kicker", [page.meta.part, page.meta.date].filter(Boolean).join(" · "));
+  const heading = document.createElement("h2");
+  const link = document.createElement("a");
+  link.href = root + page.raw_url.replace(/^\//, "");
+  link.textContent = page.meta.title;
+  heading.append(link);
+  entry.append(kicker, heading, excerpt(page.excerpt));
+  return entry;
+}
+
+// The excerpt comes as HTML: of it only words and marks are taken.
+function excerpt(html) {
+  const words = part("p", "summary", "");
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  for (const node of parsed.body.childNodes) {
+    words.append(node.nodeName === "MARK" ? part("mark", "", node.textContent) : node.textContent);
+  }
+  return words;
+}
+
+function part(name, kind, words) {
+  const made = document.createElement(name);
+  if (kind) made.className = kind;
+  made.textContent = words;
+  return made;
+}
+
+function remember(words, filters) {
+  const said = new URLSearchParams(words ? { q: words, ...filters } : filters);
+  history.replaceState(null, "", said.size ? `?${said}` : location.pathname);
+}
+
+let waiting;
+form.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(find, 200);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  find();
+});
+
+const said = new URLSearchParams(location.search);
+form.elements.q.value = said.get("q") ?? "";
+form.hidden = false;
+if (years.length) {
+  try {
+    await offerFilters();
+    for (const select of form.querySelectorAll("select")) select.value = said.get(select.name) ?? "";
+    if (said.size) await find();
+  } catch {
+    form.hidden = true;
+    status.textContent = form.dataset.broken;
+  }
+}
