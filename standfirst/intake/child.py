@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Address space, not memory in use: pandoc reserves far more than it touches, and stops at half of this by itself.
 _SPACE = 1_500_000_000
+# A PDF needs a tenth of this; pdfium unpacks a bomb as far as it may.
+_SPACE_OF_PDF = 500_000_000
 _CPU_SECONDS = 20
 _FILE = 200_000_000
 _OPEN_FILES = 64
@@ -36,6 +38,8 @@ def _answered(request: BinaryIO) -> bytes:
     asked = json.loads(request.readline())
     name = str(asked["name"])
     try:
+        if asked["kind"] == Kind.PDF.name:
+            _limit_space(_SPACE_OF_PDF)
         if asked["task"] == "pictures":
             return _drawn(request.read(), name)
         return extract.dumps(reader(Kind[asked["kind"]])(request.read(), name))
@@ -95,6 +99,14 @@ def _limit() -> None:
         _, hard = resource.getrlimit(what)
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (least, least))
+
+
+def _limit_space(most: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _cut_off() -> None:

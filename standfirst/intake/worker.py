@@ -113,6 +113,7 @@ def _reason(code: int) -> str:
     limits = {
         "SIGXCPU": "takes more work to read than a submission may",
         "SIGXFSZ": "unpacks to more than a submission may",
+        "SIGABRT": "needs more memory to read than a submission may, or made its reader crash (SIGABRT)",
     }
     return limits.get(ended, f"made its reader crash ({ended})")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -39,7 +40,14 @@ def refused(file: File, name: str) -> None:
     pages = len(file.pages)
     scanned = sum(any(picture.width * picture.height > _COVERS * page.width * page.height for picture in page.pictures)
                   for page in file.pages)  # fmt: skip
-    if seen < _LETTERS * pages and seen <= (1 - _MOST) * len(glyphs) and glyphs:
+    hidden = seen < _LETTERS * pages and seen <= (1 - _MOST) * len(glyphs) and bool(glyphs)
+    if hidden and not scanned:
+        reason = Counter(glyph.style.hidden for glyph in glyphs if glyph.style.hidden).most_common(1)[0][0]
+        raise IntakeError(
+            f"{name} shows next to none of its text: {len(glyphs) - seen:,} letters are {reason}",
+            remedy="ask the author for the .docx, and what the hidden text is for",
+        )
+    if hidden:
         raise IntakeError(
             f"{name} is a scan: behind the pictures of {scanned} of {pages} pages lies a machine's guess at their text",
             remedy="ask the author for the .docx; a machine misreads figures and names",
