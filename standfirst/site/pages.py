@@ -88,6 +88,12 @@ def shared(
 
 def own(texts: Mapping[str, str], newsroom: Newsroom) -> Iterator[view.Page]:
     """Yield the newsroom's own pages: *texts* maps a name to Markdown that opens with "# Title"."""
+    if wrong := [
+        (f"content/pages/{name}.md line {line}: {what}", remedy)
+        for name, text in sorted(texts.items())
+        for line, what, remedy in render.faults(text)
+    ]:
+        raise BuildError("; ".join(what for what, _ in wrong), remedy="; ".join(dict.fromkeys(do for _, do in wrong)))
     for name, text in sorted(texts.items()):
         title, rest = _split(name, text)
         url = f"{name}/"

@@ -121,3 +121,43 @@ def test_text_without_marks_is_its_own_words(text: str) -> None:
 def test_a_page_keeps_its_tables_lists_and_headings() -> None:
     written = render.page("# Boats\n\n| Name | Seats |\n| - | - |\n| Gull | 12 |\n\n- one\n- two\n\n## Crew\n")
     assert all(part in written for part in ("<table>", "<th>Name</th>", "<li>one</li>", '<h2 id="crew">'))
+
+
+def test_a_page_s_notes_are_numbered_as_they_are_called_whatever_their_keys() -> None:
+    """Fares rose.[^fares] Boats fell.[^boats] Fares again.[^fares]"""
+    written = render.page(
+        "Fares rose.[^fares] Boats fell.[^boats] Again.[^fares]\n\n[^boats]: The count.\n[^fares]: The *list*.\n", "p"
+    )
+    shown = parser.fragment_fromstring(written, create_parent="main")
+    assert [call.text for call in shown.xpath("//a[@role='doc-noteref']")] == ["1", "2", "1"]
+    assert [note.text_content()[:9] for note in shown.xpath("//section//li")] == ["The list.", "The count"]
+    assert [back.text for back in shown.xpath("//section//li[1]//a[@role='doc-backlink']")] == ["a", "b"]
+
+
+def test_headings_of_a_page_skip_no_level_and_take_no_id_of_the_theme() -> None:
+    written = render.page("#### Main\n\n# Crew\n\n###### Deck\n")
+    assert re.findall(r"<h(\d)", written) == ["2", "2", "3"]
+    assert 'id="main"' not in written
+
+
+def test_a_page_knows_abbreviations_and_attribute_lists_and_no_picture_of_others() -> None:
+    written = render.page(
+        "The SFT ![A boat](https://elsewhere.test/b.png)\n\n*[SFT]: Small Ferries Trust\n\n## Crew {#crews}\n"
+    )
+    assert '<abbr title="Small Ferries Trust">SFT</abbr>' in written
+    assert '<h2 id="crews">' in written
+    assert '<img alt="A boat">' in written
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# A\n\nSee.[^x]\n", [(3, "note x is called but not defined")]),
+        ("# A\n\n![](boat.jpg)\n", [(3, "the picture boat.jpg has no alternative text")]),
+        ("# A\n\n![](line.png){.decorative} ![A boat](boat.jpg) [Boats](../b/)[^1]\n\n[^1]: Note.\n", []),
+    ],
+)
+def test_what_a_page_may_not_hold_is_found_with_its_line_and_a_remedy(text: str, said: list[tuple[int, str]]) -> None:
+    found = list(render.faults(text))
+    assert [(line, what) for line, what, _ in found] == said
+    assert all(remedy for _, _, remedy in found)

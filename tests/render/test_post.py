@@ -157,3 +157,25 @@ def test_every_word_of_the_page_is_in_the_feed(saying: Saying) -> None:
 
 def test_two_renderings_are_the_same(saying: Saying) -> None:
     assert render.story(everything(saying)) == render.story(everything(saying))
+
+
+def test_a_work_cited_under_two_numbers_is_one_note_and_the_numbers_close_up(saying: Saying) -> None:
+    """Lit.[^1] Painted.[^2] Lit again.[^3] Sold.[^4]"""
+    shown = page(
+        saying("Lit.[^1] Painted.[^2] Again.[^3] Sold.[^4]", notes=("Log, 1851.", "Bill.", "Log, 1851", "Deed."))
+    )
+    assert [call.text for call in shown.xpath("//a[@role='doc-noteref']")] == ["1", "2", "1", "3"]
+    assert [back.text for back in shown.xpath("//section//li[1]//a[@role='doc-backlink']")] == ["a", "b"]
+    assert len(shown.xpath("//section//li")) == 3
+
+
+def test_two_notes_that_lean_on_the_note_before_are_two(saying: Saying) -> None:
+    """Ibid., page 4."""
+    shown = page(saying("Lit.[^1] Painted.[^2] Sold.[^3]", notes=("Log.", "Ibid., page 4.", "Ibid., page 4.")))
+    assert len(shown.xpath("//section//li")) == 3
+
+
+def test_an_address_that_is_its_own_words_is_marked_so_that_paper_has_it_once(saying: Saying) -> None:
+    """See https://lights.example/a and [the log](https://lights.example/log)."""
+    shown = page(saying("See https://lights.example/a and [the log](https://lights.example/log)."))
+    assert [link.get("class") for link in shown.xpath("//p//a")] == ["bare", None]

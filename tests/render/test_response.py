@@ -231,3 +231,16 @@ def test_every_block_can_be_linked_to_once_and_headings_never_skip(paper: Submis
     assert {f"b{index}" for index in range(len(paper.document.blocks))} <= set(ids)
     steps = [1, *levels(shown)]
     assert all(after <= before + 1 for before, after in itertools.pairwise(steps))
+
+
+def test_notes_that_the_author_named_are_shown_by_number() -> None:
+    from standfirst.render.notes import labels
+
+    assert labels([("fares", "fares"), ("pass", "pass")]) == {"fares": "1", "pass": "2"}
+    assert labels([("n1", "1"), ("n2", "*"), ("n3", "iv"), ("n4", "b")]) == {
+        "n1": "1",
+        "n2": "*",
+        "n3": "iv",
+        "n4": "b",
+    }
+    assert labels([("1", "1"), ("fares", "fares"), ("2", "2")]) == {"1": "1", "fares": "2", "2": "3"}

@@ -142,3 +142,11 @@ def test_a_withdrawn_story_takes_its_full_response_with_it(tmp_path: Path) -> No
     gone = specimen.cleared(specimen.post("one", "Gone"), Entry(Event.WITHDRAWN, datetime(2024, 3, 6, tzinfo=UTC)))
     stage = lay_out([Story(gone, tmp_path, specimen.response())], specimen.house(), tmp_path / "stage")
     assert not [path for path in stage.paths if "/response/" in path]
+
+
+def test_a_page_of_the_newsroom_that_leaves_readers_without_a_note_or_a_picture_s_words_is_named_by_line(
+    tmp_path: Path,
+) -> None:
+    said = refused(tmp_path, pages={"about": "# Us\n\nOld.[^age]\n", "contact": "# Us\n\n![](map.png)\n"})
+    assert "content/pages/about.md line 3: note age is called but not defined" in said
+    assert "content/pages/contact.md line 3: the picture map.png has no alternative text" in said
