@@ -19,6 +19,7 @@ from standfirst.drafter.calls import carried
 from standfirst.drafter.server import Server
 from standfirst.model.post import sentences as said_by
 from standfirst.model.verdict import Grade
+from standfirst.prose import without_calls, words
 from standfirst.workflow import drafting
 from standfirst.workflow.drafting import Drafted, Sources
 from tests.drafter import servers
@@ -217,6 +218,43 @@ def test_a_model_that_lies_in_every_sentence_and_every_round_changes_nothing(des
     found = list(drafter.findings(filled))
     assert [finding.rule for finding in found] == ["drafter-refused"] * len(filled.slots)
     assert all(len(finding.message) < 450 for finding in found)
+
+
+# The reported past of the careful model, and nothing else: not the program's own list, which is what is on trial.
+ALLOWED = frozenset("we urged proposed recommended supported believed were did said that".split())
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(st.data())
+def test_however_truth_and_lies_are_mixed_every_word_that_stands_is_in_the_passages_it_cites(
+    desk: Desk, data: st.DataObject
+) -> None:
+    """Each slot of each round is answered well or by one of the lies, or not at all."""
+
+    def ask(messages: Any) -> str:
+        question = json.loads(messages[-1].text)
+        proposed = []
+        for slot, text, passages in good(question):
+            lie = data.draw(st.sampled_from([None, None, "silence", *LIES]))
+            if lie == "silence":
+                continue
+            drafted = next(one["drafted"] for one in question["slots"] if one["slot"] == slot)
+            near = nearest(drafted, question["passages"])
+            proposed.append((slot, *((text, passages) if lie is None else lie(text, near, question))))
+        return sentences(*proposed)
+
+    voice = speaking(desk.sources.submission, None, desk.house)
+    filled = drafter.fill(desk.made.post, desk.sources.submission, None, voice, drafter.Model("quill-1", ask))
+    assert desk.verified(filled)
+    document = desk.sources.submission.document
+    drafted_texts = {sentence.text for _, sentence in said_by(desk.made.post)}
+    for _, sentence in said_by(filled.post):
+        if sentence.text not in drafted_texts:
+            assert sentence.provenance is not None
+            cited = " ".join(document.text(span) for span in sentence.provenance.spans)
+            strange = set(words(without_calls(sentence.text))) - set(words(cited)) - ALLOWED
+            assert not strange, sentence.text
+            assert ("not" in words(sentence.text)) == ("not" in words(cited))
 
 
 GARBAGE = {
