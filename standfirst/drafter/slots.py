@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.condense.rewrite import clauses
-from standfirst.ground import Evidence, frames, spoken
+from standfirst.ground import Evidence, rules, spoken
 from standfirst.ground.judgement import speaker_of
 from standfirst.model.document import Heading, ListBlock, Paragraph, Quote, Span, item_offsets, text_of
 from standfirst.model.post import Derivation, Par
@@ -86,8 +86,8 @@ def _open(sentence: Sentence, voice: Voice) -> bool:
     if made is None or not made.spans or made.derivation is Derivation.HOUSE or sentence.text.endswith(":"):
         return False
     framed = any(operation.name == "frame" for operation in made.operations)
-    houses = (spoken(frame) for frame in (*voice.frames, *frames.FRAMES))
-    return not framed or not any(frames.match(spoken(sentence.text), house) for house in houses)
+    _, reported = rules.without_opening(spoken(sentence.text), voice)
+    return reported or not framed
 
 
 def _passages(slots: Sequence[Slot], submission: Submission, document: Document) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.drafter.brief import MOST_WORDS
-from standfirst.ground import frames, judge, spoken
+from standfirst.ground import judge, rules, spoken
 from standfirst.ground.evidence import MOST_EVIDENCE
 from standfirst.model.verdict import Grade
 from standfirst.prose import fold, words
@@ -51,6 +51,9 @@ def tried(proposal: Proposal, task: Task, voice: Voice, before: str) -> tuple[st
     reasons = tuple(reason.message for reason in verdict.reasons)
     if verdict.grade is not Grade.VERIFIED:
         return reasons or (f"it {verdict.grade.value}",)
+    if faults := rules.faults(spoken(proposal.text), tuple(one.evidence for one in cited), voice, before):
+        # The gate took it for a frame of the house, of which only the slots are looked at. Frames are not a model's.
+        return tuple(reason.message for reason in faults)
     source = "\n".join(one.evidence.text for one in cited)
     return tuple(_strange(proposal.text, source, task.document.source, voice))
 
@@ -88,9 +91,6 @@ def _strange(text: str, source: str, origin: str, voice: Voice) -> Iterator[str]
     if figures := [figure for figure in _figures(said) if figure not in _figures(known)]:
         yield f"“{figures[0]}” does not stand so in the passage cited"
     yield from _capitals(said, known, voice)
-    if said not in known and any(frames.match(said, spoken(frame)) for frame in (*voice.frames, *frames.FRAMES)):
-        # A frame is only looked at for what fills it: the words between would go unjudged.
-        yield "it is written in a frame of the house"
     if origin == "background" and set(words(said)) & _OWN - set(words(known)):
         yield "the background is not what the organisation said: do not write “we”"
 

@@ -78,7 +78,8 @@ def _variants(template: str) -> Iterator[str]:
             shorter = template
             for slot in gone:
                 shorter = _without(shorter, slot)
-            yield shorter
+            if re.search(r"\w", _SLOT.sub("", shorter)):  # a slot alone would be filled by any sentence there is
+                yield shorter
 
 
 def _pattern(template: str) -> str:

@@ -239,3 +239,9 @@ def test_a_frame_of_the_house_is_filled_with_whole_names_and_not_with_the_tail_o
 ) -> None:
     """A headline is "Our {kind}": what fills it must be named so, not merely stand somewhere in the passage."""
     assert judge(said, (Evidence(source),), VOICE).grade is not Grade.VERIFIED
+
+
+def test_no_frame_of_the_house_shrinks_to_a_slot_that_any_sentence_fills() -> None:
+    """ "{alias} on {title}" without its title is not "{alias}"."""
+    asked = Evidence("We propose to close the northern locks.", "consulter")
+    assert judge("We propose to close the northern locks.", (asked,), VOICE).grade is Grade.REJECTED
