@@ -51,6 +51,7 @@ class _Text:
     document: Document
     block: int
     text: str
+    days: tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ def facts(post: Post, submission: Submission, background: Document | None, house
 
 
 def _texts(document: Document) -> Iterator[_Text]:
-    yield from (_Text(document, index, text_of(block)) for index, block in enumerate(document.blocks))
-    first = len(document.blocks)
-    yield from (_Text(document, index, plain(note.runs)) for index, note in enumerate(document.notes, first))
+    texts = [*map(text_of, document.blocks), *(plain(note.runs) for note in document.notes)]
+    for index, text in enumerate(texts):
+        days = tuple((start, end, in_words(day, _DAY)) for start, end, day in days_in(text))
+        yield _Text(document, index, text, days)
 
 
 def _people(post: Post) -> Iterator[tuple[str, Person]]:
@@ -144,7 +146,8 @@ _OPENERS = frozenset(
 
 def _looked_up(claim: _Claim, where: str, sentence: Sentence | None, texts: Sequence[_Text]) -> Fact:
     spans = sentence.provenance.spans if sentence is not None and sentence.provenance is not None else ()
-    seen = [sighting for text in texts for sighting in _sightings(claim, text)]
+    pattern = re.compile(_pattern(claim.said), re.IGNORECASE)
+    seen = [sighting for text in texts for sighting in _sightings(claim, pattern, text)]
     cited = [one for one in seen if any(_overlaps(one.span, span) for span in spans)]
     others = [one for one in seen if one not in cited]
     return Fact(claim.kind, claim.said, where, tuple([*cited, *others][: max(_MOST, len(cited))]), len(cited))
@@ -154,11 +157,11 @@ def _overlaps(one: Span, other: Span) -> bool:
     return (one.source, one.block) == (other.source, other.block) and one.start < other.end and other.start < one.end
 
 
-def _sightings(claim: _Claim, text: _Text) -> Iterator[Sighting]:
+def _sightings(claim: _Claim, pattern: re.Pattern[str], text: _Text) -> Iterator[Sighting]:
     if claim.kind is FactKind.DATE:
-        places = [(start, end) for start, end, day in days_in(text.text) if in_words(day, _DAY) == claim.said]
+        places = [(start, end) for start, end, day in text.days if day == claim.said]
     else:
-        places = [(found.start(), found.end()) for found in re.finditer(_pattern(claim.said), text.text, re.IGNORECASE)]
+        places = [(found.start(), found.end()) for found in pattern.finditer(text.text)]
     for start, end in places:
         span = Span(text.document.source, text.block, start, end)
         place = text.document.place(span)
