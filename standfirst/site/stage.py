@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from standfirst import dates, feeds, permalinks, pictures, render, tongues
 from standfirst.errors import BuildError
 from standfirst.model.record import PROOF, Event
-from standfirst.site import assets, beside, listings, pages, shown, signposts, storypage, view
+from standfirst.site import assets, beside, listings, pages, shown, signposts, sources, storypage, view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -233,6 +233,7 @@ def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Besi
             head=replace(page.head, tongues=_tongues(story, pairs, permalinks.story)),
             position=position,
             body=ours.shown.within(page.body),
+            sources=sources.sources(story.cleared.post, story.submission, _about_response(story)),
             lead=ours.shown.lead,
             paper=ours.paper,
             earlier=earlier[story.cleared.post.slug],
@@ -286,6 +287,11 @@ def _pages(live: Sequence[Story], gone: Sequence[Story], house: House, images: M
     return [*listed, *own, *pages.errors(newsroom)]
 
 
+def _about_response(story: Story) -> str:
+    """Return what sets the ids of the notes of a full response apart from those of every other page."""
+    return f"{story.cleared.post.slug}_response"
+
+
 def _responses(
     live: Sequence[Story], gone: Sequence[Story], house: House, made: Mapping[str, beside.Beside]
 ) -> Iterator[view.Page]:
@@ -294,7 +300,7 @@ def _responses(
     for story in live:
         if story.submission is not None:
             say, _ = storypage.voice(story.cleared.post, house.newsroom)
-            full = render.response(story.submission, f"{story.cleared.post.slug}_response", say)
+            full = render.response(story.submission, _about_response(story), say)
             page = pages.response(story.cleared, full, house.newsroom)
             yield replace(
                 page,

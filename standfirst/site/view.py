@@ -220,6 +220,7 @@ class StoryPage:
     response: str
     paper: File | None = None
     lead: Picture | None = None
+    sources: tuple[Link, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     earlier: tuple[Line, ...] = field(default=())
 
