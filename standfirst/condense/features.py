@@ -39,6 +39,7 @@ _COURTESY = re.compile(
     r"\b(?:welcomes?|thanks?|thank you|grateful|appreciates?|pleased)\b.{0,40}\bopportunity\b"
     r"|\bopportunity to (?:comment|respond|submit|make (?:a|this) submission|provide|contribute|discuss|participate)"
     r"|\bavailable (?:to|for)\b|\bplease (?:do not hesitate|contact)|\bfounded in\b|\bfor reference\b"
+    r"|\bwe (?:would like to |also |again )*thank\b"
     r"|\bremainder of this (?:submission|response|paper|letter)\b"
     r"|\b(?:is|are) (?:an?|the) (?:\w+ ){0,4}(?:charity|organisation|body|association|network)\b",
     re.IGNORECASE,

@@ -260,7 +260,8 @@ def _told(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
     verb = "recognised" if "opportunit" in bare.text.lower() else _SAYING[setting.turn % len(_SAYING)]
     if setting.opening:
         shifted = rewrite.without_also(shifted)
-        for draft in (rewrite.without_lead(shifted, speaker), shifted, rewrite.framed(bare, verb, speaker)):
+        reports = (rewrite.framed(rewrite.as_we(bare, speaker), verb, speaker), rewrite.framed(bare, verb, speaker))
+        for draft in (rewrite.without_lead(shifted, speaker), shifted, *reports):
             if draft.shifted and draft.text.startswith("We "):
                 yield rewrite.opened(draft, speaker)
         return
@@ -270,6 +271,7 @@ def _told(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
         yield start
     elif setting.behind:
         yield bare
+    yield rewrite.framed(rewrite.as_we(bare, speaker), verb, speaker)
     yield rewrite.framed(bare, verb, speaker)
 
 

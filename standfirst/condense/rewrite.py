@@ -175,6 +175,14 @@ def framed(draft: Draft, verb: str, speaker: Speaker) -> Draft:
     return draft.edited("frame", f"We {verb} that {lower_first(draft.text, speaker)}", shifted=True)
 
 
+def as_we(draft: Draft, speaker: Speaker) -> Draft:
+    """Say "we" for the house's name where it opens the sentence: "the Trust has asked" becomes "we have asked"."""
+    named = re.match(rf"{speaker.subject} (?P<verb>has|is|was)\b", draft.text, re.IGNORECASE)
+    if named is None or draft.text.lower().startswith("we "):
+        return draft
+    return draft.edited("house as we", f"We {_PLURAL[named['verb']]}{draft.text[named.end() :]}")
+
+
 def quoted(draft: Draft) -> Draft:
     """Give in the organisation's own words what speaks to somebody by "you", which reported speech cannot."""
     return draft.edited("quoted", f"We wrote: “{draft.text}”", shifted=True)
@@ -232,6 +240,7 @@ def ended(draft: Draft) -> Draft:
     return draft.edited("stop", upper_first(text))
 
 
+_PLURAL = {"has": "have", "is": "are", "was": "were"}
 _MARKS = re.compile(r"[\ue100-\uf8ff]")
 
 

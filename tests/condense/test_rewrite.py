@@ -96,3 +96,26 @@ def test_a_common_word_is_written_small_in_mid_sentence_and_a_name_is_not() -> N
     speaker = Speaker(("Canal Trust",), "", "In our response, we", lambda _: False)
     assert rewrite.lower_first("Proceeding with the plan would close the locks.", speaker).startswith("proceeding")
     assert rewrite.lower_first("Northumberland has closed its locks.", speaker).startswith("Northumberland")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The Canal Trust has asked for this since 1998.", "We have asked for this since 1998."),
+        ("CT is glad of the plan.", "We are glad of the plan."),
+        ("The Canal Trust (CT) was first to count boats.", "We were first to count boats."),
+        ("The Department has closed the lock.", "The Department has closed the lock."),
+    ],
+)
+def test_the_house_speaks_of_itself_as_we_behind_a_frame(said: str, told: str) -> None:
+    assert rewrite.as_we(Draft(said), SPEAKER).text == told
+
+
+def test_a_stance_behind_and_is_not_put_into_another_tense_than_its_sentence() -> None:
+    said = "Boaters and keepers support the plan, and we encourage the Department to pay for it."
+    assert shifted(said) == said
+
+
+def test_the_name_of_the_house_keeps_its_capitals() -> None:
+    speaker = Speaker(("Canal Trust",), "", "In our response, we", lambda head: head.islower())
+    assert rewrite.lower_first("Canal Trust volunteers paint the gates.", speaker).startswith("Canal Trust")
