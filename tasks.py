@@ -287,6 +287,29 @@ def withdraw(_: Context, story: str, note: str = "") -> None:
     _amend(story, "withdrawn", note)
 
 
+@task(positional=["story"], help={"story": "the slug of the story", "note": "what subscribers are told"})
+def remove(_: Context, story: str, note: str = "") -> None:
+    """Take a story that should never have been out off the site: its address answers that it is gone for good.
+
+    Subscribers get a notice, as for a withdrawal, which is the better choice wherever readers may ask what happened.
+
+    Example: ./inv remove quiet-streets --note "Published by mistake."
+    """
+    _amend(story, "removed", note)
+
+
+@task(
+    positional=["story"],
+    help={"story": "the slug of the older story", "by": "the slug of the newer one", "note": "what readers are told"},
+)
+def supersede(_: Context, story: str, by: str = "", note: str = "") -> None:
+    """Say on an older story that a newer one has taken its place; the older stays as it was published.
+
+    Example: ./inv supersede quiet-streets --by quieter-streets --note "We have since counted again."
+    """
+    _amend(story, "superseded", note, by)
+
+
 @task
 def build(_: Context) -> None:
     """Build the site of everything that may go out now into build/site, and look through it for leaks.
@@ -511,13 +534,13 @@ def _modelled(slug: str, *, force: bool) -> None:
         _told(f"standfirst: {filled.silent}; what it did not write stands as drafted without it")
 
 
-def _amend(story: str, event: str, note: str) -> None:
+def _amend(story: str, event: str, note: str, by: str = "") -> None:
     with _telling():
         from standfirst import console
         from standfirst.model.record import Event
         from standfirst.workflow import clearing, newsdesk
 
-        standing = clearing.amend(newsdesk.open_desk(ROOT), story, Event(event), note)
+        standing = clearing.amend(newsdesk.open_desk(ROOT), story, Event(event), note, by)
         console.status_lines([(standing.slug, standing.status, standing.why, standing.next or "./inv publish")])
 
 
@@ -533,6 +556,7 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, read, draft, trace, check, links, ledger, settle, sign, status, correct, withdraw, build, publish, announce,
+    new, read, draft, trace, check, links, ledger, settle, sign, status, correct, withdraw,
+    remove, supersede, build, publish, announce,
     rollback, serve, preview, livereload, clean, demo, evaluate, fit, test,
 )  # fmt: skip

@@ -203,7 +203,7 @@ def _canonical(value: object) -> bytes:
 
 
 def _withdrawn(record: Record) -> bool:
-    return bool(record.history) and record.history[-1].event is Event.WITHDRAWN
+    return record.taken_back is not None
 
 
 def _undated(post: Post) -> Iterator[_Reason]:

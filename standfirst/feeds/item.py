@@ -31,6 +31,7 @@ _FRAME, _FRAME_OF_FILE = 2_600, 400
 CHANGED = {
     Event.CORRECTED: "Corrected on %(day)s: %(note)s",
     Event.UPDATED: "Updated on %(day)s: %(note)s",
+    Event.SUPERSEDED: "Superseded on %(day)s: %(note)s",
 }
 
 
@@ -150,8 +151,7 @@ def brief(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Ite
 
 def withdrawal(cleared: ClearedPost) -> Entry | None:
     """Return the entry that took the post back, None while it stands."""
-    history = cleared.record.history
-    return history[-1] if history and history[-1].event is Event.WITHDRAWN else None
+    return cleared.record.taken_back
 
 
 def different(cleared: Iterable[ClearedPost]) -> None:

@@ -19,7 +19,9 @@ class Event(StrEnum):
     PUBLISHED = "published"
     UPDATED = "updated"
     CORRECTED = "corrected"
+    SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
 
 
 class Status(StrEnum):
@@ -77,12 +79,16 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event of the public history; *note* is what readers are told, *changes* what was reworded since the last."""
+    """One event of the public history; *note* is what readers are told, *changes* what was reworded since the last.
+
+    *by* is the slug of the story that took the place of a superseded one.
+    """
 
     event: Event
     at: datetime
     note: str = ""
     changes: tuple[Reworded, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,23 @@ class Record:
     signoffs: tuple[SignOff, ...] = ()
     history: tuple[Entry, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def taken_back(self) -> Entry | None:
+        """The entry that withdrew or removed the post, None while it stands."""
+        last = self.history[-1:]
+        return last[0] if last and last[0].event in {Event.WITHDRAWN, Event.REMOVED} else None
+
+    @property
+    def removed(self) -> bool:
+        """Whether not even a notice stands at its address."""
+        return self.taken_back is not None and self.taken_back.event is Event.REMOVED
+
+    @property
+    def superseded(self) -> Entry | None:
+        """The last entry that named a newer story in its place, None where there is none."""
+        told = [entry for entry in self.history if entry.event is Event.SUPERSEDED]
+        return told[-1] if told else None
 
 
 @dataclass(frozen=True, slots=True)

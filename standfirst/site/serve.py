@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from standfirst.errors import StandfirstError, UsageError
+from standfirst.site import redirects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -122,19 +123,38 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _OURS:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return None
+        if ruled := self._rules().get(urlsplit(self.path).path):
+            self._lead_on(*ruled)
+            return None
         return super().send_head()
+
+    def _rules(self) -> dict[str, tuple[str, int]]:
+        """Return where addresses of old lead, as the release says; a server would have read them once."""
+        try:
+            return redirects.read_rules((Path(self.directory) / redirects.RULES).read_text("utf-8"))
+        except OSError:
+            return {}
+
+    def _lead_on(self, target: str, status: int) -> None:
+        if status == HTTPStatus.GONE:
+            self.send_error(status)
+            return
+        self.send_response(status)
+        self.send_header("Location", target)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def list_directory(self, path: str | Path) -> None:  # type: ignore[override]  # a folder without a page is no page
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        page = Path(self.directory) / f"{int(code)}.html"
+        if code not in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE} or not page.is_file():
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()
-        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_response(code)
         self.send_header("Content-Type", self.extensions_map[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -15,14 +15,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter, defaultdict, deque
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from standfirst import dates, feeds, permalinks, pictures, render, tongues
 from standfirst.errors import BuildError
-from standfirst.model.record import PROOF, Event
-from standfirst.site import assets, beside, listings, pages, shown, signposts, sources, storypage, view
+from standfirst.model.record import PROOF
+from standfirst.site import assets, beside, listings, pages, redirects, shown, signposts, sources, storypage, view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,9 +50,8 @@ class Story:
 
     @property
     def withdrawn(self) -> bool:
-        """Whether the last word in public was that the story is withdrawn."""
-        said = [entry.event for entry in self.cleared.record.history]
-        return bool(said) and said[-1] is Event.WITHDRAWN
+        """Whether the last word in public was that the story is withdrawn, or removed."""
+        return self.cleared.record.taken_back is not None
 
     @property
     def proof(self) -> bool:
@@ -65,6 +64,7 @@ class House:
     """What the newsroom brings to every build: who it is, its theme, its own pages (name to Markdown), its images.
 
     *kept* is a folder outside the site where cards, papers and prints made once are kept from build to build.
+    *addresses* are all that were ever published, each with the id of its story.
     """
 
     newsroom: Newsroom
@@ -72,6 +72,7 @@ class House:
     pages: Mapping[str, str]
     images: Path | None = None
     kept: Path | None = None
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def keep(self, what: str) -> Path | None:
         """Return the folder of *kept* for one sort of thing, None where nothing is kept."""
@@ -129,9 +130,18 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
         paths.append(page.save_as)
     (into / "site.json").write_text(json.dumps(edition.shared, ensure_ascii=False, indent=1), "utf-8")
     _write_extra(into / "extra", edition.extra)
-    refuse_twice([*paths, *edition.extra])
+    rules = _redirects(stories, house, [*paths, *edition.extra])
+    _write_extra(into / "extra", rules)
+    refuse_twice([*paths, *edition.extra, *rules])
     live = frozenset(story.cleared.post.slug for story in stories if not story.withdrawn)
-    return Stage(into, frozenset([*paths, *edition.extra]), live)
+    return Stage(into, frozenset([*paths, *edition.extra, *rules]), live)
+
+
+def _redirects(stories: Sequence[Story], house: House, paths: Sequence[str]) -> dict[str, bytes | Path]:
+    """Return what leads from addresses of old to those of *paths*."""
+    newsroom = house.newsroom
+    found = redirects.moves(house.addresses, paths, [story.cleared for story in stories])
+    return dict(redirects.files(found, newsroom.url, newsroom.organisation.language))
 
 
 def refuse_twice(paths: Sequence[str]) -> None:
@@ -237,7 +247,15 @@ def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Besi
             lead=ours.shown.lead,
             paper=ours.paper,
             earlier=earlier[story.cleared.post.slug],
+            newer=_newer(story.cleared, live),
         )
+
+
+def _newer(cleared: ClearedPost, live: Sequence[Story]) -> view.Link | None:
+    """Return the story that took the place of *cleared*, None where none did, or it is not out."""
+    entry = cleared.record.superseded
+    posts = (story.cleared.post for story in live if entry and story.cleared.post.slug == entry.by)
+    return next((view.Link(render.plain(post.headline.text), permalinks.story(post)) for post in posts), None)
 
 
 def _pairs(live: Sequence[Story]) -> dict[str, Post]:
@@ -308,6 +326,8 @@ def _responses(
                 paper=made[permalinks.story(story.cleared.post)].paper,
             )
     for story in gone:
+        if story.cleared.record.removed:
+            continue
         yield pages.notice(story.cleared, house.newsroom)
 
 
@@ -319,7 +339,7 @@ def _write_page(into: Path, page: view.StoryPage | view.Page) -> None:
 
 
 def _write_extra(into: Path, files: Mapping[str, bytes | Path]) -> None:
-    into.mkdir()
+    into.mkdir(exist_ok=True)
     for path, content in files.items():
         target = into / path
         if not target.resolve().is_relative_to(into.resolve()):

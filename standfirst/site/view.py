@@ -195,7 +195,7 @@ class Page:
 class StoryPage:
     """A story's page; the fields of render.StoryHtml are safe HTML, and so is *contact*.
 
-    *about* is the heading over the boilerplate.
+    *about* is the heading over the boilerplate, *newer* the story that took the place of this one.
     """
 
     head: Head
@@ -223,6 +223,7 @@ class StoryPage:
     sources: tuple[Link, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     earlier: tuple[Line, ...] = field(default=())
+    newer: Link | None = None
 
 
 def line(cleared: ClearedPost, newsroom: Newsroom) -> Line:
@@ -296,6 +297,7 @@ def changes(history: Sequence[Entry], newsroom: Newsroom, language: str = "") ->
     said = {
         Event.CORRECTED: tongues.say("Corrected", spoken, newsroom),
         Event.UPDATED: tongues.say("Updated", spoken, newsroom),
+        Event.SUPERSEDED: tongues.say("Superseded", spoken, newsroom),
     }
     return tuple(
         Change(

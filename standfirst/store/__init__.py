@@ -122,6 +122,21 @@ class Store:
         """Keep *post*, the post.md that readers see now, so that the next correction can show what it reworded."""
         disk.replace(self._folder(slug) / "published.md", post)
 
+    def addresses(self) -> dict[str, str]:
+        """Return every address that was ever published with the id of its story, "" where it is of none."""
+        path = self.root / "addresses.txt"
+        if not disk.exists(path):
+            return {}
+        lines = decoded(disk.read(path), "addresses.txt").splitlines()
+        pairs = (line.rpartition(" ") for line in lines if line.strip())
+        return {address: "" if guid == "-" else guid for address, _, guid in pairs}
+
+    def save_addresses(self, addresses: Mapping[str, str]) -> None:
+        """Put *addresses* in place of those written down before; the file stays as it is where they are the same."""
+        if addresses != self.addresses():
+            lines = (f"{address} {guid or '-'}\n" for address, guid in sorted(addresses.items()))
+            disk.replace(self.root / "addresses.txt", "".join(lines).encode())
+
     def pages(self) -> Mapping[str, str]:
         """Return the Markdown of the pages by name without ending ("about"), sorted."""
         folder = self.root / "pages"

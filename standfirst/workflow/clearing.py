@@ -199,10 +199,11 @@ def status(desk: Newsdesk) -> tuple[StoryStatus, ...]:
     return tuple(standings)
 
 
-def amend(desk: Newsdesk, slug: str, event: Event, note: str) -> StoryStatus:
-    """Add a correction or withdrawal to the public history, with the *note* that readers see.
+def amend(desk: Newsdesk, slug: str, event: Event, note: str, by: str = "") -> StoryStatus:
+    """Add a correction, supersession, withdrawal or removal to the public history, with the *note* that readers see.
 
-    Raises UsageError if the story was never out, or the note says nothing.
+    *by* is the story that takes the place of a superseded one. Raises UsageError if the story was never out, the note
+    says nothing, or *by* is no other story.
     """
     if not note.strip():
         raise UsageError("readers must be told what happened", remedy='add --note "…"')
@@ -212,14 +213,16 @@ def amend(desk: Newsdesk, slug: str, event: Event, note: str) -> StoryStatus:
         story = desk.store.load(slug)
         _was_out(story)
         findings = findings_of(desk, story).findings
+        if event is Event.SUPERSEDED and (by == slug or by not in desk.store.stories()):
+            raise UsageError(f"{by or 'nothing'} is no other story", remedy="name the newer one: --by SLUG")
         if event is Event.CORRECTED:
             signoff.clear(
                 story.draft(), _record(story), findings, desk.newsroom, digest=story.digest(),
                 now=now_to_the_second(),
             )  # fmt: skip
         changes = reworded(story) if event is Event.CORRECTED else ()
-        entry = Entry(event, now_to_the_second(), " ".join(note.split()), changes)
-        if event is Event.WITHDRAWN:
+        entry = Entry(event, now_to_the_second(), " ".join(note.split()), changes, by)
+        if event in {Event.WITHDRAWN, Event.REMOVED}:
             _withdraw_with_it(desk, story, entry)
         amended = _entered(desk, story, entry)
         return _standing(desk, replace(story, record=amended), findings)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst import post_file
 from standfirst.errors import NotCleared
-from standfirst.model.record import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +27,7 @@ class Chosen(NamedTuple):
         """What readers would get of it: "out", "withdrawn", "held back"."""
         if self.record is None:
             return "held back"
-        last = self.record.history[-1:]
-        return "withdrawn" if last and last[0].event is Event.WITHDRAWN else "out"
+        return "withdrawn" if self.record.taken_back else "out"
 
 
 def whole(chosen: Sequence[Chosen]) -> None:

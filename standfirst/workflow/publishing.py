@@ -13,7 +13,7 @@ from standfirst import deliver, signoff
 from standfirst.errors import NotCleared, StandfirstError, StoreError, UsageError
 from standfirst.model.record import Entry, Event, Status
 from standfirst.site import build as press
-from standfirst.site import seal, search, secrets, stage
+from standfirst.site import redirects, seal, search, secrets, stage
 from standfirst.workflow import pairing
 from standfirst.workflow.clearing import findings_of, reworded
 from standfirst.workflow.newsdesk import now_to_the_second
@@ -86,6 +86,9 @@ def _delivered(desk: Newsdesk, edition: _Edition, site: Site, now: datetime) -> 
     before = [(slug, desk.store.load(slug).record) for slug, _ in edition.records]
     for slug, record in edition.records:
         desk.store.save_record(slug, record)
+    # Also before the switch: an address that is written down and never went live does no harm.
+    stories = [story.cleared for story in edition.stories]
+    desk.store.save_addresses(redirects.remembered(desk.store.addresses(), site.manifest, stories))
     try:
         return deliver.deliver(site, desk.public, now=now, keep=desk.newsroom.delivery.keep)
     except StandfirstError:
@@ -174,7 +177,7 @@ def _unread(desk: Newsdesk, story: Story) -> secrets.Held:
 
 
 def _pressed(desk: Newsdesk, edition: _Edition, work: Path, told: Callable[[str], None]) -> Site:
-    house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), _images(desk), desk.made)
+    house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), _images(desk), desk.made, desk.store.addresses())
     told(f"laying out {len(edition.stories)} stories")
     staged = stage.lay_out(edition.stories, house, work / "stage")
     told("pressing the pages")
