@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standfirst.intake.journal import on_page
 from standfirst.model.document import calls, runs_of
 from standfirst.model.finding import Finding, Severity
 
@@ -40,7 +41,7 @@ def _links(repairs: Sequence[Repair], name: str) -> Iterator[Finding]:
     for number, repair in enumerate((repair for repair in repairs if repair.rule == "R9 lost link"), 1):
         yield Finding(
             "link-target-lost", Severity.QUERY, name, repair.at.line, f"link {number}",
-            f"the link on \u201c{_short(repair.after)}\u201d leads nowhere",
+            f"the link on \u201c{_short(repair.after)}\u201d leads nowhere{on_page(repair.at)}",
             why="readers would choose it and stay where they are",
             remedy="ask the author for the address, or leave the words without a link",
         )  # fmt: skip
@@ -51,7 +52,7 @@ def _calls(document: Document, repairs: Sequence[Repair], name: str) -> Iterator
         if repair.rule == "R8 call without a note":
             yield Finding(
                 "note-missing", Severity.QUERY, name, repair.at.line, f"call {repair.before}",
-                f"the text calls note {repair.before}, and there is no such note",
+                f"the text calls note {repair.before}, and there is no such note{on_page(repair.at)}",
                 why="a claim would go out without the evidence it promises",
                 remedy="ask the author for the note, or strike the call",
             )  # fmt: skip
@@ -61,7 +62,7 @@ def _calls(document: Document, repairs: Sequence[Repair], name: str) -> Iterator
         if note.key not in called:
             yield Finding(
                 "note-uncalled", Severity.QUERY, name, note.at.line, f"note {note.key}",
-                f"nothing in the text calls note {note.label}",
+                f"nothing in the text calls note {note.label}{on_page(note.at)}",
                 why="its call was lost, or it is not a note",
                 remedy="look where the author calls it, and mark the word in the file",
             )  # fmt: skip
@@ -76,7 +77,8 @@ def _series(document: Document, name: str) -> Iterator[Finding]:
         if number > last + 1:
             yield Finding(
                 "note-numbers-gap", Severity.QUERY, name, note.at.line, f"note {note.key}",
-                f"note {note.label} follows note {last}" if last else f"the notes begin with {note.label}",
+                (f"note {note.label} follows note {last}" if last else f"the notes begin with {note.label}")
+                + on_page(note.at),
                 why="a note between them may have been lost in conversion",
                 remedy="compare with the author's own file",
             )  # fmt: skip

@@ -116,3 +116,8 @@ def short(text: str) -> str:
     """Return *text* on one line, in quotation marks, cut where a finding has room for no more."""
     line = " ".join(text.split())
     return f"\u201c{line if len(line) <= _SHOWN else line[:_SHOWN] + ' ...'}\u201d"
+
+
+def on_page(at: Place) -> str:
+    """Return ", on page 4" for the end of a message, nothing where the file does not know its pages."""
+    return f", on page {at.page}" if at.page else ""

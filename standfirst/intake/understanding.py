@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.intake.front_matter import front_matter
+from standfirst.intake.journal import on_page
 from standfirst.intake.questionnaire import chapters
 from standfirst.model.finding import Finding, Severity
 from standfirst.model.submission import Submission
@@ -64,7 +65,8 @@ def _odd(submission: Submission, name: str) -> Iterator[Finding]:
     if stated is not None and submission.submitted is None:
         yield Finding(
             "date-not-a-day", Severity.QUERY, name, submission.document.blocks[stated.span.block].at.line,
-            "submission date", f"\u201c{stated.text}\u201d does not name one day for certain",
+            "submission date", f"\u201c{stated.text}\u201d does not name one day for certain"
+            f"{on_page(submission.document.blocks[stated.span.block].at)}",
             why="the post says on which day it was submitted",
             remedy="find out the day, and write it out with the month's name",
         )  # fmt: skip
@@ -76,7 +78,8 @@ def _chapter_gaps(submission: Submission, name: str) -> Iterator[Finding]:
         if int(str(after.number)) > int(str(before.number)) + 1:
             yield Finding(
                 "chapter-numbers-gap", Severity.NOTE, name, _line(submission.document, after),
-                f"chapter {after.number}", f"chapter {after.number} follows chapter {before.number}",
+                f"chapter {after.number}", f"chapter {after.number} follows chapter {before.number}"
+                f"{on_page(submission.document.blocks[after.heading].at)}",
                 why="a chapter may have been lost in conversion, or the organisation chose not to answer it",
                 remedy="compare with the author's own file",
             )  # fmt: skip
@@ -90,7 +93,7 @@ def _unanswered(question: Question, document: Document, name: str) -> Iterator[F
     if question.kind == "unanswered":
         yield Finding(
             "choice-not-made", Severity.QUERY, name, document.blocks[question.asked[0]].at.line, _address(question),
-            "no option of this closed question is marked",
+            f"no option of this closed question is marked{on_page(document.blocks[question.asked[0]].at)}",
             why="either the organisation did not answer, or its mark was lost in conversion",
             remedy="ask the author which option was chosen",
         )  # fmt: skip
@@ -101,7 +104,7 @@ def _ranks(question: Question, document: Document, name: str) -> Iterator[Findin
     if ranks and ranks != list(range(1, len(ranks) + 1)):
         yield Finding(
             "ranks-not-in-order", Severity.QUERY, name, document.blocks[question.asked[0]].at.line, _address(question),
-            f"the ranks given are {', '.join(map(str, ranks))}",
+            f"the ranks given are {', '.join(map(str, ranks))}{on_page(document.blocks[question.asked[0]].at)}",
             why="a rank was lost, or given twice",
             remedy="ask the author for the order",
         )  # fmt: skip

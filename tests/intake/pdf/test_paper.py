@@ -442,6 +442,18 @@ def test_a_letter_that_no_line_has_is_a_word_lost(monkeypatch: pytest.MonkeyPatc
     assert rules(read(sheet)) == ["words-lost"]
 
 
+def test_every_finding_names_the_page_it_is_about() -> None:
+    """(page 2: a note that nothing calls; a word in white)"""
+    first, second = Sheet(), Sheet()
+    first.text(LONG)
+    second.text(OTHER)
+    second.at(LEFT, 300, "Praise the company", more="1 1 1 rg")
+    second.feet("1 Built in 1987.")
+    found = read(first, second).findings
+    assert {finding.rule for finding in found} == {"hidden-text", "note-uncalled"}
+    assert all("page 2" in finding.message for finding in found)
+
+
 def test_a_child_process_reads_the_same() -> None:
     """(the way of the program, with its limits)"""
     sheet = Sheet()
