@@ -74,6 +74,7 @@ POST_RULES = (
     furniture.topics,
     furniture.unknown_kind,
     furniture.attachments_missing,
+    furniture.author_file_attached,
     furniture.no_alt_text,
     machines.malformed_addresses,
     machines.pictures,

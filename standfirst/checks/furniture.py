@@ -61,6 +61,13 @@ ALT = Fault(
     remedy="Say in one sentence what the picture shows.",
 )
 
+AUTHOR_FILE = Fault(
+    "author-file-attached",
+    Severity.STOP,
+    why="It holds what nobody meant to publish: names, earlier wordings, hidden text, where it was written.",
+    remedy="Take it out: the full response goes out as a page and as a PDF made from what was read.",
+)
+
 
 def no_date(copy: Copy) -> Iterator[Finding]:
     """Find a post that does not say on which day it appears."""
@@ -117,6 +124,14 @@ def attachments_missing(copy: Copy) -> Iterator[Finding]:
     for name in dict.fromkeys((*(attachment.name for attachment in copy.post.attachments), *images)):
         if name not in copy.files.attached:
             yield copy.finding(ATTACHMENT, f"file {name}", f"{name} is not among the story's files")
+
+
+def author_file_attached(copy: Copy) -> Iterator[Finding]:
+    """Find an attachment that is the submission as it was received."""
+    for attachment in copy.post.attachments:
+        if attachment.name in copy.files.received:
+            message = f"{attachment.name} is the file as the author sent it"
+            yield copy.finding(AUTHOR_FILE, f"file {attachment.name}", message)
 
 
 def no_alt_text(copy: Copy) -> Iterator[Finding]:

@@ -55,7 +55,8 @@ class Files:
     """What a story's folder holds: the names of its files, without folders, for findings to give.
 
     *lines* are the 1-based lines of the post's file by the addresses of model.post.sentences, empty where not known;
-    *attached* names what is in its files/ folder, None where nobody looked; *pictures* says what each picture is that
+    *attached* names what is in its files/ folder, None where nobody looked; *received* those of them that are the
+    submission itself, byte for byte; *pictures* says what each picture is that
     the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none; *rulings* are
     those of the story's record; *counterpart* is the post that this one names as its other language, None where there
     is none.
@@ -66,6 +67,7 @@ class Files:
     post: str = "post.md"
     lines: Mapping[str, int] = field(default_factory=dict)
     attached: Collection[str] | None = None
+    received: Collection[str] = ()
     pictures: Mapping[str, Picture | None] | None = None
     rulings: tuple[Ruling, ...] = ()
     counterpart: Post | None = None

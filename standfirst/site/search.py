@@ -92,10 +92,19 @@ def _packed(root: Path, pages: Sequence[Path], language: str) -> bytes:
         made = Path(work, "index")
         _run(["--site", str(Path(work, "site")), "--output-path", str(made), "--force-language", language, *_UNREAD])
         files = {path.relative_to(made).as_posix(): path.read_bytes() for path in _wanted(made)}
-        for name, content in sorted(settled(files).items()):
+        for name, content in sorted(_in_order(files).items()):
             archive.writestr(zipfile.ZipInfo(name), content)
         archive.comment = _WHOLE
     return buffer.getvalue()
+
+
+def _in_order(files: dict[str, bytes]) -> dict[str, bytes]:
+    try:
+        return settled(files)
+    except (ValueError, LookupError, TypeError, AssertionError) as fault:
+        raise BuildError(
+            "Pagefind writes its index in a form that we do not know", remedy="install the version that the lock names"
+        ) from fault
 
 
 def _wanted(made: Path) -> Iterator[Path]:

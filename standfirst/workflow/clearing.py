@@ -67,6 +67,7 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
         submission=story.name,
         lines=lines,
         attached=there,
+        received=tuple(name for name, data in story.files.items() if data == story.submission),
         pictures=_pictures(desk, story),
         rulings=_rulings(story),
         counterpart=counterpart(desk, post),

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from standfirst import checks
 from standfirst.checks import credits as thanks
-from standfirst.checks import furniture, house_style, tracing
+from standfirst.checks import furniture, house_style, machines, tracing
 from standfirst.model.document import Span
 from standfirst.model.finding import Severity
-from standfirst.model.post import Attachment, Embargo, LeadImage, Par, Sentence
+from standfirst.model.post import Attachment, Embargo, Illustration, LeadImage, Par, Sentence
 from standfirst.model.submission import Person, Stated
 from standfirst.model.verdict import Grade, Reason, Verdict
 from standfirst.newsroom import Contact, Topic
+from standfirst.pictures import Picture
 from tests.checks.writing import HARBOUR, Paper, cited, copy, house, post
 
 SOURCE = "Bo Lund found on 3 March 2024 that 64 of 80 boats froze, and called it ‘the worst winter’."
@@ -227,6 +228,28 @@ def test_an_attachment_or_picture_whose_file_is_not_there_stops_the_post() -> No
     [finding] = furniture.attachments_missing(copy(story, attached=("tides.pdf",)))
     assert (finding.severity, finding.where) == (Severity.STOP, "file boat.jpg")
     assert not list(furniture.attachments_missing(copy(story)))
+
+
+def test_the_file_of_the_author_is_never_an_attachment() -> None:
+    """A copy of submission.docx in files/."""
+    story = post(attachments=(Attachment("final-v7.docx", "Our response"), Attachment("tides.pdf", "Tides")))
+    [finding] = furniture.author_file_attached(copy(story, received=("final-v7.docx",)))
+    assert (finding.rule, finding.severity, finding.where) == (
+        "author-file-attached", Severity.STOP, "file final-v7.docx",
+    )  # fmt: skip
+
+
+def test_a_picture_that_is_said_to_be_decorative_needs_no_other_words() -> None:
+    story = post(lead_image=LeadImage("boat.jpg", "decorative", ""), body=(Illustration("chart.png", " "),))
+    [finding] = furniture.no_alt_text(copy(story))
+    assert finding.where == "p2.picture"
+
+
+def test_a_picture_of_more_dots_than_any_page_can_use_stops_the_post() -> None:
+    story = post(lead_image=LeadImage("boat.jpg", "A boat.", ""))
+    seen = {"boat.jpg": Picture("image/png", 20_000, 20_000)}
+    [finding] = machines.pictures(copy(story, pictures=seen))
+    assert (finding.rule, finding.severity) == ("picture-too-large", Severity.STOP)
 
 
 def test_a_picture_without_alternative_text_stops_the_post() -> None:
