@@ -381,10 +381,13 @@ def respelt(true: Fact, _: random.Random) -> Iterator[Changed]:
         yield Changed(_swapped(text, found, "%"), (text,))
     elif found := re.search(r"(?<=\d)%", text):
         yield Changed(_swapped(text, found, " per cent"), (text,))
+    quotes = re.search(r"[“\"‘]", text)  # within a quotation nobody may write "isn't" for "is not"
     plain = text.translate(str.maketrans("‘’“”–", "''\"\"-"))
     if plain != text:
         yield Changed(plain, (text,))
-    if found := re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had|should|could|would) not\b", text):
+    if not quotes and (
+        found := re.search(r"\b(?:do|does|did|is|are|was|were|has|have|had|should|could|would) not\b", text)
+    ):
         yield Changed(_swapped(text, found, found.group().replace(" not", "n’t")), (text,))
 
 
