@@ -220,7 +220,8 @@ def _faults(post: Post, record: Record, findings: Sequence[Finding], digest: str
     yield from _undated(post)
     for finding in findings:
         if finding.severity is Severity.STOP and not waived(record, finding, digest):
-            yield _Reason(f"{finding.rule} at {finding.where}: {finding.message}", finding.remedy)
+            place = f" ({finding.file} line {finding.line})" if finding.line else ""
+            yield _Reason(f"{finding.rule} at {finding.where}: {finding.message}{place}", finding.remedy)
 
 
 def _unsigned(post: Post, record: Record, newsroom: Newsroom, digest: str) -> Iterator[_Reason]:

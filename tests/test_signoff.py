@@ -87,7 +87,7 @@ def test_every_reason_is_given_at_once() -> None:
     for reason in (
         "winter-fares may not go out",
         "it has no date",
-        "figure at p1.s1: 46 is not in the source (mend 46)",
+        "figure at p1.s1: 46 is not in the source (post.md line 12) (mend 46)",
         "no policy has signed it off (./inv sign winter-fares --by NAME --role policy)",
         "its embargo lifts at 00:01 on 1 June 2099 (Europe/London)",
     ):
@@ -97,7 +97,7 @@ def test_every_reason_is_given_at_once() -> None:
 
 def test_a_single_reason_comes_with_its_remedy() -> None:
     assert reasons(POST, signed(), SLIP) == (
-        "winter-fares may not go out: figure at p1.s1: 46 is not in the source: mend 46"
+        "winter-fares may not go out: figure at p1.s1: 46 is not in the source (post.md line 12): mend 46"
     )
 
 
@@ -254,7 +254,7 @@ def test_an_embargo_holds_to_the_instant() -> None:
 def test_each_status_says_why_and_what_next() -> None:
     assert status(POST, RECORD, SLIP) == (
         Status.DRAFT,
-        "figure at p1.s1: 46 is not in the source, and 2 more",
+        "figure at p1.s1: 46 is not in the source (post.md line 12), and 2 more",
         "mend 46",
     )
     assert status(POST, sign(RECORD)) == (

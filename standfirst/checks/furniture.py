@@ -103,7 +103,8 @@ def topics(copy: Copy) -> Iterator[Finding]:
     unknown = [slug for slug in copy.post.topics if slug not in known]
     for slug in unknown:
         have = f"; it has {listed(known)}" if known else ""
-        yield copy.finding(TOPIC, f"topic {slug}", f"the newsroom has no topic {slug!r}{have}")
+        message = f"the newsroom has no topic {slug!r}{have}"
+        yield TOPIC.at(copy.files.post, copy.files.lines.get("topics"), f"topic {slug}", message)
     if known and not copy.post.topics:
         yield copy.finding(NO_TOPIC, "topics", "the post has no topic")
 
