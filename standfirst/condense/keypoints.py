@@ -146,11 +146,16 @@ class Reporter:
                 points.append(point)
                 last = clause
         announcing = run.units[-1]
-        if not announcing.unit.points:
+        if not announcing.unit.points or last is None or last.source is not announcing:
             return Argument(tuple(points))
-        if last is not None and last.source is announcing:
+        if all(self._stands(text, span) for text, span in announcing.unit.points):
             return Argument(tuple(points), announcing.unit.points)
-        return Argument(tuple(points))
+        return Argument(tuple(points[:-1]))
+
+    def _stands(self, text: str, span: Span) -> bool:
+        """Return whether the gate lets an item of a list stand as it is."""
+        evidence = (Evidence.at(self.document, span),)
+        return judge(without_marks(text), evidence, self.voice, before="before").grade is Grade.VERIFIED
 
     def _point(self, clause: _Clause, setting: _Setting) -> Point | None:
         key = (clause.span, setting)

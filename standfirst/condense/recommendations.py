@@ -69,7 +69,7 @@ def recommended(
     most: int,
 ) -> list[Passage]:
     """Return the recommendations with their lead-in, as many whole ones as *most* words allow, or nothing."""
-    kept = fitting(found, document, most)
+    kept = [span for span in fitting(found, document, most) if _verified(span, document, voice)]
     if len(kept) < _LEAST:
         return []
     items = tuple(_item(span, document, notebook) for span in kept)
@@ -107,6 +107,11 @@ def _lead(
             )
     text = "We recommended:" if len(kept) == len(found) else "Our recommendations included:"
     return Sentence(text, Provenance(Derivation.HOUSE, "newsroom", (), (Operation("frame", "", text),)))
+
+
+def _verified(span: Span, document: Document, voice: Voice) -> bool:
+    """Return whether the gate lets an item stand as it is: a converter may have run two into one."""
+    return judge(document.text(span), (Evidence.at(document, span),), voice, before="We").grade is Grade.VERIFIED
 
 
 def _item(span: Span, document: Document, notebook: Notebook) -> Sentence:
