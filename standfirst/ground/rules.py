@@ -96,8 +96,11 @@ def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) 
     days = {day for passage in evidence for _, _, day in days_in(passage.text)}
     for slot, value in sorted(slots.items()):
         said = _unmarked(value)
-        if slot == "url" or said.removeprefix("the ") in house or set(words(said)) <= _NOUNS:
+        bare = said.removeprefix("the ")
+        if slot == "url" or bare in house or set(words(said)) <= _NOUNS:
             continue
+        if slot in {"alias", "name"} and any(_unmarked(name).endswith(f" {bare}") for name in voice.names):
+            continue  # "the Trust", of the Canal Trust
         if any(day in days for _, _, day in days_in(value)):
             continue
         if _spaced(said) not in _spaced(known) or (slot in _WHOLE and not _whole(said, known)):
