@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.condense.notebook import Notebook, markdown
 from standfirst.condense.units import with_marks
+from standfirst.ground import Evidence
 from standfirst.ground.verbs import NUMBERS
 from standfirst.model.document import ListBlock, Paragraph, Span, item_offsets, plain, text_of
 from standfirst.model.post import Operation, Par, Passage, Points, Sentence
@@ -126,13 +127,15 @@ def enumerations(submission: Submission) -> list[Enumeration]:
 
 def joint(noun: str, submission: Submission) -> list[Passage]:
     """Return the bodies in whose names a joint document was made, a list of them; nothing where it is by one."""
+    document = submission.document
     bodies = [one for one in submission.cosignatories if one.kind == "body"]
-    if len(bodies) < _LEAST_BODIES:
+    # A name within a sentence cannot be cited from punctuation to punctuation.
+    whole = [one for one in bodies if Evidence.at(document, one.span).bounded]
+    if len(whole) < _LEAST_BODIES:
         return []
-    lead = (
-        f"The {noun} was made jointly by:" if len(bodies) <= _MOST_BODIES else f"Among those who made the {noun} are:"
-    )
-    names = (sourced(markdown(submission.document.text(one.span)), submission.document, [one.span]) for one in bodies)
+    all_ = len(whole) == len(bodies) <= _MOST_BODIES
+    lead = f"The {noun} was made jointly by:" if all_ else f"Among those who made the {noun} are:"
+    names = (sourced(markdown(document.text(one.span)), document, [one.span]) for one in whole)
     return [Par((house(lead, "frame"),)), Points(tuple(islice(names, _MOST_BODIES)))]
 
 
