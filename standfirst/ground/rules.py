@@ -101,7 +101,7 @@ def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) 
             continue
         if slot in {"alias", "name"} and any(_unmarked(name).endswith(f" {bare}") for name in voice.names):
             continue  # "the Trust", of the Canal Trust
-        if any(day in days for _, _, day in days_in(value)):
+        if slot in {"date", "period"} and any(day in days for _, _, day in days_in(value)):
             continue
         if _spaced(said) not in _spaced(known) or (slot in _WHOLE and not _whole(said, known)):
             missing = tuple(word for word in words(value) if word not in set(words(known)))

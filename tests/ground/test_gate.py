@@ -245,3 +245,9 @@ def test_no_frame_of_the_house_shrinks_to_a_slot_that_any_sentence_fills() -> No
     """ "{alias} on {title}" without its title is not "{alias}"."""
     asked = Evidence("We propose to close the northern locks.", "consulter")
     assert judge("We propose to close the northern locks.", (asked,), VOICE).grade is Grade.REJECTED
+
+
+def test_a_day_fills_no_other_slot_than_that_of_a_day() -> None:
+    """On 1 June the Canal Trust closed a lock at Sallow Water, to be opened on 1 June 2099."""
+    source = "On 1 June 2026 the Canal Trust closed a lock at Sill, to be opened on 1 June 2099."
+    assert grade(source.replace("Canal Trust", "Guild of Rope Makers"), source) is Grade.REJECTED
