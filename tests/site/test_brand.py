@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from standfirst import colours
 from standfirst.newsroom import Brand
-from standfirst.site import brand
+from standfirst.site import brand, printing, stage
+from tests import specimen
 
 COLOURS = st.binary(min_size=3, max_size=3).map(lambda channels: f"#{channels.hex()}")
 
@@ -52,3 +57,15 @@ def test_the_letter_of_the_icon_can_be_read(accent: str) -> None:
     icon = brand.icon(Brand(accent=accent), "L")
     letter = icon.rpartition('fill="')[2][:7]
     assert colours.contrast(letter, accent) >= 4.5
+
+
+def test_a_logo_stands_in_the_masthead_with_its_size_so_that_nothing_moves(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "our logo.png").write_bytes(specimen.picture())
+    ours = specimen.house(images=tmp_path / "images")
+    branded = replace(ours.newsroom, brand=replace(ours.newsroom.brand, logo="our logo.png"))
+    files = printing.printed(stage.compose([], replace(ours, newsroom=branded)), ours.theme)
+    [logo] = html.fromstring(files["about/index.html"].decode()).xpath("//header//img")
+    assert (logo.get("src"), logo.get("width"), logo.get("height")) == ("../images/our%20logo.png", "78", "44")
+    assert logo.get("alt") == ""  # the name stands beside it
+    assert "images/our logo.png" in files
