@@ -238,8 +238,8 @@ def _weight(word: Sequence[Glyph]) -> tuple[bool, bool]:
 def _append(out: list[Span], span: Span, *, spaced: bool) -> None:
     last = out[-1] if out else None
     space = " " if spaced else ""
-    if last and last == replace(span, text=last.text) and not (span.raised and spaced):
-        out[-1] = replace(last, text=last.text + space + span.text)
+    if last and _alike(last, span) and not (span.raised and spaced):
+        out[-1] = Span(last.text + space + span.text, last.bold, last.italic, last.href, last.raised)
     elif last and space and not last.raised and _dress(last) <= _dress(span):
         out[-1] = replace(last, text=last.text + space)
         out.append(span)
@@ -247,6 +247,10 @@ def _append(out: list[Span], span: Span, *, spaced: bool) -> None:
         out += [Span(space), span]
     else:
         out.append(replace(span, text=space + span.text))
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return (one.bold, one.italic, one.href, one.raised) == (other.bold, other.italic, other.href, other.raised)
 
 
 def _dress(span: Span) -> int:

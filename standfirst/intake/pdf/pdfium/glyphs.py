@@ -105,6 +105,7 @@ class _Styles:
         self._tagged = tagged
         self.sideways = page.get_rotation() in {90, 270}
         self._known: dict[int, Style] = {}
+        self._styles: dict[tuple[float, bool, bool, bool, str, int], Style] = {}
         self._changed: dict[tuple[Style, str], Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._ground: Any = None
@@ -145,7 +146,7 @@ class _Styles:
         self._raw.FPDFText_GetMatrix(self._text.raw, index, matrix)
         size = self._raw.FPDFText_GetFontSize(self._text.raw, index) * hypot(matrix.c, matrix.d)
         bold, italic = self._font(index, shape)
-        return Style(
+        key = (
             round(size, 2),
             bold,
             italic,
@@ -153,6 +154,9 @@ class _Styles:
             self._hidden(index, shape, size),
             self._raw.FPDFPageObj_GetMarkedContentID(shape) if self._tagged and shape else -1,
         )
+        if key not in self._styles:  # a page has a dozen, and may have a text object for each letter
+            self._styles[key] = Style(*key)
+        return self._styles[key]
 
     def _font(self, index: int, shape: Any) -> tuple[bool, bool]:  # noqa: ANN401  pypdfium2 has no types
         """Return whether the font at *index* is bold, and italic; some programs begin a text object a letter."""
