@@ -35,7 +35,8 @@ def judged(url: str, folder: Path) -> tuple[dict[str, float], list[str]]:
 
 
 PAGES = [
-    pytest.param("news/2024/oil-price/", id="story"),
+    pytest.param("news/2024/lamp-inquiry/", id="story with a picture"),
+    pytest.param("news/2024/oil-price/", id="corrected story", marks=pytest.mark.slow),
     pytest.param("", id="front", marks=pytest.mark.slow),
     pytest.param("topics/lights/", id="topic", marks=pytest.mark.slow),
     pytest.param("subscribe/", id="subscribe", marks=pytest.mark.slow),
