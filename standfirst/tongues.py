@@ -28,6 +28,7 @@ _DRAFTED = "en"
 _FOLDER = Path(__file__).parent / "locale"
 
 
+@lru_cache(maxsize=256)
 def main_part(tag: str) -> str:
     """Return the language of a BCP 47 tag without its country or script: "en" for "en-GB"."""
     return tag.partition("-")[0].lower()
@@ -52,6 +53,7 @@ def name(tag: str) -> str:
     return called[:1].upper() + called[1:] if called else tag
 
 
+@lru_cache(maxsize=256)
 def frame(language: str, own: str) -> str:
     """Return the language of the words around a text in *language*: its own where we have them, else *own*.
 
@@ -68,8 +70,9 @@ def say(message: str, language: str, newsroom: Newsroom, **parts: object) -> str
 
 def said(message: str, spoken: str, words: Mapping[str, Mapping[str, str]]) -> str:
     """Return *message* in *spoken*: by the newsroom's *words* if they have it, else by ours, else as it is."""
-    own = words.get(spoken) or words.get(main_part(spoken)) or {}
-    return own.get(message) or _catalogue(main_part(spoken)).gettext(message)
+    if words and message in (own := words.get(spoken) or words.get(main_part(spoken)) or {}):
+        return own[message]
+    return _catalogue(main_part(spoken)).gettext(message)
 
 
 def counted(one: str, many: str, number: int, spoken: str) -> str:
