@@ -38,10 +38,12 @@ _REFERENCE = re.compile(r"\b(?:see|e\.g\.|i\.e\.|ibid|figure|table|appendix|sect
 _COURTESY = re.compile(
     r"\b(?:welcomes?|thanks?|thank you|grateful|appreciates?|pleased)\b.{0,40}\bopportunity\b"
     r"|\bopportunity to (?:comment|respond|submit|make (?:a|this) submission|provide|contribute|discuss|participate)"
-    r"|\bavailable (?:to|for)\b|\bplease (?:do not hesitate|contact)|\bfounded in\b|\bfor reference\b"
+    r"|^(?:our|we|representatives|should)\b.{0,60}\bavailable (?:to|for)\b"
+    r"|\bplease (?:do not hesitate|contact)|\bfounded in\b|\bfor reference\b"
     r"|\bwe (?:would like to |also |again )*thank\b"
     r"|\bremainder of this (?:submission|response|paper|letter)\b"
-    r"|\b(?:is|are) (?:an?|the) (?:\w+ ){0,4}(?:charity|organisation|body|association|network)\b",
+    r"|^(?!(?:where|if|when|unless|while|as)\b)[^,;]{0,60}\b(?:is|are) (?:an?|the) (?:\w+ ){0,4}"
+    r"(?:charity|organisation|body|association|network)\b",
     re.IGNORECASE,
 )
 # What points elsewhere in the document, or speaks to somebody the reader is not.
@@ -59,9 +61,11 @@ _TELLING = 6  # content words: a shorter text is in many longer ones by chance
 _EARLY = 12  # words: a sentence names what it speaks of within them, or leans on the one before
 _OUTLINE = re.compile(
     r"\b(?:this|our|the) (?:\w+ )?(?:submission|response|paper|letter|report|statement)s? (?:\w+ )?"
-    r"(?:provides?|outlines?|is structured|covers?|addresses|sets? out|focus\w*|is divided|proceeds|begins|includes?|"
+    r"(?:provides?|outlines?|is structured|covers?|addresses|sets? out|is divided|proceeds|begins|includes?|"
     r"consists)\b"
-    r"|\b(?:in|at the end of) (?:this|the next|the following) (?:section|chapter|part|submission|response|paper)\b"
+    r"|\b(?:in|at the end of) (?:this|the next|the following) (?:section|chapter|part)\b"
+    r"|\b(?:at the end|in the remainder) of (?:this|our) (?:submission|response|paper)\b"
+    r"|\bin (?:this|our) (?:submission|response|paper),? we (?:first |then |also )*(?:describe|detail|give|list)\b"
     r"|\bwe (?:have |then |also |now |first |will )*(?:examine|outline|present|discuss|summarise|conclude with|"
     r"set out|turn to|address each|mean)\b",
     re.IGNORECASE,

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from standfirst import intake, post_file
 from standfirst.condense import Condensed, condense, speaking
+from standfirst.condense.features import bars
+from standfirst.condense.units import units_of
 from standfirst.ground.judgement import verdicts
 from standfirst.model.post import Derivation, Par, Points, sentences
 from standfirst.model.verdict import Grade
@@ -282,6 +284,23 @@ def test_what_presents_the_organisation_or_outlines_the_paper_is_not_quoted(
     body = text_of(condensed(text))
     assert "Every lock in the north must be open" in body.replace("every lock", "Every lock")
     assert not any(word in body for word in ("charity", "lecturer", "outline"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Every power that is already available to the keepers must be used before a new one is asked for.",
+        "In this submission we focus on the northern locks, which the plan would close.",
+        "Where the owner of a lock is a public body, the council must be told of every closure.",
+    ],
+)
+def test_what_only_sounds_like_a_courtesy_or_an_outline_may_be_quoted(
+    said: str,
+) -> None:
+    text = f"# Locks\n\n## Introduction\n\n{said}\n"
+    submission, _ = intake.understand(intake.read(text.encode(), "submission.md"))
+    [unit] = units_of(submission)
+    assert not bars(unit)
 
 
 def test_a_paragraph_is_attributed_once_and_goes_on_in_the_submissions_words(
