@@ -506,7 +506,9 @@ def _gates(slow: bool) -> Iterator[tuple[str, list[str]]]:
     yield "dependencies", [*tool, "deptry", "."]
     yield "spelling", [*tool, "codespell_lib"]
     yield "templates", [*tool, "djlint", "theme/templates", "--lint", "--quiet"]
-    yield "tests", [*tool, "pytest", "-q", *([] if slow else ["-m", "not slow"])]
+    # A file stays with one worker: what it sets up is set up once. More than a few would wait for browsers.
+    spread = ["-n", "auto", "--maxprocesses", "6", "--dist", "loadfile"]
+    yield "tests", [*tool, "pytest", "-q", *spread, *([] if slow else ["-m", "not slow"])]
 
 
 def _passes(name: str, command: list[str]) -> bool:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 RULES = "_redirects"
 _STORY = re.compile(r"news/\d{4}/[a-z0-9-]+/")
-# Named by what is in them: nobody links to these, and browsers ask for them only by way of a page.
-_PASSING = ("assets/", "cards/", "redirects/")
+# Named by what is in them: nobody links to these, and browsers ask for them only by way of a page. Nor is the page of a
+# person remembered: its address is a name, and must not outlive the last story that credits whoever bears it.
+_PASSING = ("assets/", "cards/", "redirects/", "people/")
 _OWN = frozenset({RULES, ".htaccess", "404.html", "410.html"})
 
 

@@ -154,7 +154,7 @@ def pressed(root: Path) -> Path:
 @pytest.fixture(params=[nginx, caddy, apache, None], ids=["nginx", "caddy", "apache", "ours"])
 def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     home = tmp_path_factory.mktemp("server")
-    for folder in (home, *home.parents[:2]):
+    for folder in (home, *home.parents[:3]):
         if os.access(folder, os.W_OK) and str(folder).startswith("/tmp/"):  # noqa: S108 - pytest's own
             folder.chmod(0o755)
     root = pressed(home / "site")

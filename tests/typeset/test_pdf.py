@@ -87,8 +87,8 @@ def test_chapters_and_questions_are_bookmarks(pdf: bytes) -> None:
 
 def test_what_was_chosen_and_ranked_is_said_in_words(pdf: bytes) -> None:
     said = text(pdf)
-    assert "Chosen: Yes No" in said
-    assert "Ranked 2: Cotton Ranked 1: Linen" in said
+    assert "☑ Chosen: Yes ☐ No" in said
+    assert "2. Ranked 2: Cotton 1. Ranked 1: Linen" in said
 
 
 def test_a_note_stands_at_the_foot_of_its_page_once_and_one_nobody_calls_at_the_end(pdf: bytes) -> None:
