@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 from standfirst.condense.making import house, sourced
 
-_MOST_BACKGROUND = 260  # words: a background longer than this crowds out what the organisation said
+# Words, and share of the longest post the house takes: more background crowds out what the organisation said.
+_MOST_BACKGROUND, _SHARE = 260, 0.45
 _LONG_ITEM = 30  # words: a list of longer items is prose, and is not lifted as a list
 _MOST_ITEMS = 10
 _LEAST_BODIES, _MOST_BODIES = 2, 12  # names: of a longer list the first stand for all
@@ -53,17 +54,24 @@ def background(
     if briefing.document is None:
         return []
     woven: list[Passage] = []
-    used = 0
+    used, most = 0, min(_MOST_BACKGROUND, newsroom.style.words[1] * _SHARE)
     for index in briefing.passages:
         block = briefing.document.blocks[index]
         used += len(words(text_of(block)))
-        if used > _MOST_BACKGROUND and woven:
+        if used + _announces(briefing.document, index) > most and woven:
             break
         if isinstance(block, ListBlock):
             woven.append(_items(briefing.document, index, notebook))
         elif isinstance(block, Paragraph):
             woven += _paragraph(briefing.document, index, lists, submission, newsroom, notebook)
     return woven
+
+
+def _announces(document: Document, index: int) -> int:
+    """Return how many words the list behind a block has that ends on a colon: neither stands without the other."""
+    after = document.blocks[index + 1 : index + 2]
+    led = text_of(document.blocks[index]).rstrip().endswith(":")
+    return sum(len(words(text_of(block))) for block in after if led and isinstance(block, ListBlock))
 
 
 def _paragraph(

@@ -1,6 +1,7 @@
 """Condensing needs submissions: written in the test, or the bundled one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,21 @@ def condensed(house: Newsroom) -> Callable[..., Condensed]:
 
 
 @pytest.fixture(scope="session")
-def bundled() -> Condensed:
+def bundled_at() -> Callable[[int], Condensed]:
+    """Return a function from a length in words to the draft of the bundled submission, 0 for the newsroom's own."""
     house = newsroom.read((HOME / "newsroom.toml").read_text("utf-8"))
     data = (HOME / "samples" / "long-submission.md").read_bytes()
     submission, _ = intake.understand(intake.read(data, "long-submission.md"))
     notes = (HOME / "samples" / "long-submission-background.md").read_bytes()
     background = intake.read(notes, "background.md", source="background").document
-    return condense(submission, background, house)
+
+    def make(length: int) -> Condensed:
+        style = house.style.of_length(length) if length else house.style
+        return condense(submission, background, replace(house, style=style))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_at: Callable[[int], Condensed]) -> Condensed:
+    return bundled_at(0)

@@ -312,3 +312,15 @@ def test_a_paragraph_is_attributed_once_and_goes_on_in_the_submissions_words(
     )
     body = text_of(condensed(f"# Locks\n\n## Introduction\n\n{first} {second}\n"))
     assert f"we said that the northern locks are the only way to the mills.\n{second}" in body
+
+
+def test_a_short_post_has_less_of_the_background_and_no_announcement_without_its_list(
+    bundled_at: Callable[[int], Condensed],
+) -> None:
+    drafts = {length: bundled_at(length) for length in (100, 300, 600)}
+    told = {length: sum(len(words(one.text)) for _, one in sentences(each.post)) for length, each in drafts.items()}
+    assert told[100] < told[300] < told[600]
+    for each in drafts.values():
+        for lead, after in pairwise([*each.post.body, None]):
+            if isinstance(lead, Par) and lead.sentences[-1].text.endswith(":"):
+                assert isinstance(after, Points)
