@@ -39,8 +39,8 @@ def test_a_story_is_found_and_opened_with_the_keyboard_alone(page: Page, address
 def test_years_are_searched_together_and_a_screen_reader_is_told_how_many_were_found(page: Page) -> None:
     page.fill("#q", "harbour")
     expect(page.locator(".tally[role=status]")).to_have_text("Pages found: 6")
-    assert page.locator(".found a[href*='/2023/']").count() == 3
-    assert page.locator(".found a[href*='/2024/']").count() == 3
+    expect(page.locator(".found a[href*='/2023/']")).to_have_count(3)
+    expect(page.locator(".found a[href*='/2024/']")).to_have_count(3)
 
 
 def test_what_is_found_is_narrowed_by_topic_kind_and_year(page: Page) -> None:
