@@ -1,6 +1,6 @@
 """What lies beside the pages costs: the full response as a PDF, the prints of a photograph, a year of the search.
 
-    .venv/bin/python benchmarks/beside.py [COUNT]
+    .venv/bin/python -m benchmarks.beside [COUNT]
 
 Each made new and then kept from before, for COUNT stories (200). Prints a table for docs/benchmarks.md.
 """

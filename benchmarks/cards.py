@@ -1,6 +1,6 @@
 """How fast cards are drawn: 1,000 of them, beside the same words drawn by Pillow without layout, and kept ones.
 
-    .venv/bin/python benchmarks/cards.py [COUNT]
+    .venv/bin/python -m benchmarks.cards [COUNT]
 
 Prints a table for docs/benchmarks.md. Headlines are random words in six scripts, the same on every run.
 """

@@ -1,6 +1,6 @@
 """How long until an edit is in the browser: ./inv livereload on a copy of the bundled newsroom, in headless Chromium.
 
-    python benchmarks/livereload.py
+    .venv/bin/python -m benchmarks.livereload
 
 Writes a sentence into post.md, and waits until the open page shows it; then the same for a headline, whose card is
 drawn anew. Prints the median and the worst of ten edits each, in milliseconds from the write to the words.
