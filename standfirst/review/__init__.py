@@ -5,12 +5,10 @@ The page needs nothing but itself: style and script are inline, it loads nothing
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from standfirst.review import attention, coverage, draft, facts, signatures, since, source
+from standfirst.review.head import allowed, head, inline
 from standfirst.review.markup import text
 from standfirst.review.matter import NAMES, Matter, Passed, Signature, Standing
 from standfirst.review.origins import Sources, cites, numbered
@@ -28,21 +26,12 @@ def page(matter: Matter) -> str:
     """Return the review page as one HTML file."""
     sources = Sources(matter.submission, matter.background, {**NAMES, **matter.names})
     story = numbered(matter.post)
-    style, script = (files(__package__).joinpath(f"review.{kind}").read_text("utf-8") for kind in ("css", "js"))
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
+    script = inline("review.js")
+    policy = f"script-src '{allowed(script)}'; base-uri 'none'"
     sections = [each for each in _sections(matter, sources, story) if each[2]]
     links = " ".join(f'<a href="#{ident}">{title}</a>' for ident, title, _ in sections)
-    return f"""<!doctype html>
-<html lang="{text(matter.post.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>Review: {text(matter.post.headline.text)}</title>
-<style>{style}</style>
-</head>
+    opening = head(matter.post.language, f"Review: {matter.post.headline.text}", inline("review.css"), policy)
+    return f"""{opening}
 <body>
 <header>
 <p class="kicker">Review before sign-off</p>
@@ -113,8 +102,3 @@ def _targets(story: Sequence[Numbered], sources: Sources, matter: Matter) -> dic
         elif kind is not None and (place := anchors.at(kind, finding.line)):
             found[finding] = place
     return found
-
-
-def _hash(inline: str) -> str:
-    """Return what the page's policy allows: exactly these bytes, so that no copy can smuggle in a script."""
-    return f"sha256-{b64encode(hashlib.sha256(inline.encode()).digest()).decode()}"

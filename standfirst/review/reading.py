@@ -6,17 +6,16 @@ picture of its page, where the file has pages that can be drawn); right is what 
 
 from __future__ import annotations
 
-import hashlib
 from base64 import b64encode
 from bisect import bisect_right
 from dataclasses import replace
-from importlib.resources import files
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.model.document import plain, text_of
 from standfirst.model.finding import Severity
 from standfirst.review import draft, front, source
+from standfirst.review.head import head, inline
 from standfirst.review.markup import text
 from standfirst.review.understood import links, logged, noted
 
@@ -47,21 +46,9 @@ def page(
     pictures: Mapping[int, bytes] | None = None,
 ) -> str:
     """Return the page as one HTML file; *pictures* are PNGs of the file's pages, by 1-based number."""
-    style = "".join(files(__package__).joinpath(part).read_text("utf-8") for part in ("review.css", "reading.css"))
-    allowed = f"sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
-    policy = f"default-src 'none'; style-src '{allowed}'; img-src data:; base-uri 'none'"
     document = reading.document
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>Read: {text(name)}</title>
-<style>{style}</style>
-</head>
+    opening = head("en", f"Read: {name}", inline("review.css", "reading.css"), "img-src data:; base-uri 'none'")
+    return f"""{opening}
 <body{' class="paged"' if pictures else ""}>
 <header>
 <p class="kicker">What was read</p>
