@@ -18,7 +18,7 @@ _HEADINGS = {"h2", "h3", "h4"}
 FEED_TAGS = frozenset(
     _WORDS | _TABLES | _LISTS | _HEADINGS | {"p", "pre", "hr", "blockquote", "figure", "figcaption"}
 )  # fmt: skip
-PAGE_TAGS = FEED_TAGS | {"h1", "h5", "h6", "section", "nav", "span", "small"}
+PAGE_TAGS = FEED_TAGS | {"h1", "h5", "h6", "section", "nav", "span", "small", "div"}
 # Footnotes: NetNewsWire opens its pop-ups by the first three names, our theme sets the rest.
 _CLASSES = {
     "a": {"footnote", "reversefootnote"},
@@ -28,6 +28,12 @@ _CLASSES = {
     "nav": {"outline"},
     "ul": {"options"},
     "li": {"chosen"},
+}
+_ON_PAGES = {
+    "a": {*_CLASSES["a"], "bare", "permalink"},
+    "ol": {*_CLASSES["ol"], "options"},
+    "div": {"across"},
+    "p": {"aside"},
 }
 # Browsers take a backslash for a slash, and two of either for another host.
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]\s*[/\\])", re.IGNORECASE)
@@ -39,11 +45,13 @@ _CELL = {"colspan", "rowspan", "scope"}
 _ROLES = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
     "section": {"role": {"doc-endnotes"}},
+    "div": {"role": {"region"}, "tabindex": {"0"}},
 }
 _NAMED = {
     "a": {"href", "id", "title", "aria-label"},
     "abbr": {"id", "title"},
     "section": {"id", "aria-label", "aria-labelledby"},
+    "div": {"id", "aria-label"},
 }
 
 
@@ -73,6 +81,7 @@ def _page() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(PAGE_TAGS),
         attributes={
+            "*": {"lang"},
             **blocks,
             **_NAMED,
             "img": _IMAGE,
@@ -83,7 +92,7 @@ def _page() -> nh3.Cleaner:
             "li": {"id", "value"},
         },
         tag_attribute_values=_ROLES,
-        allowed_classes={**_CLASSES, "a": {*_CLASSES["a"], "bare"}},
+        allowed_classes=_CLASSES | _ON_PAGES,
         attribute_filter=_ours,
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,

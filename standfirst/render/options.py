@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from standfirst.model.submission import Option, Question, Submission
+    from standfirst.render.notes import Say
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One option as readers are told of it: *words* say what was chosen, *stressed* where it is the one; its calls."""
+    """One option as readers are told of it: *label* says before it what was made of it, *stressed* where it is the one.
+
+    *label* is empty where the option stands for itself: not chosen, or numbered with its rank. *calls* are its notes.
+    """
 
     option: Option
-    words: str
+    label: str
     stressed: bool
     calls: Runs
 
@@ -37,16 +41,36 @@ class Choice:
     first: bool = True
 
     @property
-    def remark(self) -> str:
-        """What is to be said below the options, if anything."""
-        return "No option is marked." if self.question.kind == "unanswered" else ""
+    def ranked(self) -> bool:
+        """Whether the options were put in an order."""
+        return any(option.rank is not None for option in self.question.options)
 
-    def lines(self) -> Iterator[Line]:
-        """Yield the options in the order of the question."""
-        for place, option in enumerate(self.question.options):
-            _, runs = self.rows.get(place, (None, ()))
-            stressed = option.chosen and option.rank is None
-            yield Line(option, _said(option), stressed, tuple(run for run in runs if run.call is not None))
+    def intro(self, say: Say) -> str:
+        """Return what is to be said above the options, if anything."""
+        return say("Our ranking") if self.ranked else ""
+
+    def remark(self, say: Say) -> str:
+        """Return what is to be said below the options, if anything."""
+        return say("No option is marked.") if self.question.kind == "unanswered" else ""
+
+    def order(self) -> tuple[int, ...]:
+        """Return the places of the options as they are read: by rank where they have one, else as the question has."""
+        ranks = [option.rank for option in self.question.options]
+        return tuple(sorted(range(len(ranks)), key=lambda place: (ranks[place] is None, ranks[place] or 0)))
+
+    def line(self, place: int, say: Say) -> Line:
+        """Return the option at *place*; *say* puts our own words into the language of the paper."""
+        option = self.question.options[place]
+        _, runs = self.rows.get(place, (None, ()))
+        stressed = option.chosen and option.rank is None
+        return Line(option, self._label(option, say), stressed, tuple(run for run in runs if run.call is not None))
+
+    def _label(self, option: Option, say: Say) -> str:
+        if option.rank is not None:
+            return ""
+        if option.chosen:
+            return say("Chosen:")
+        return say("Not ranked:") if self.ranked else ""
 
     def idents(self, blocks: Sequence[Block]) -> tuple[int | None, dict[int, int]]:
         """Return the block that the whole list stands for, if any, and the paragraph behind each place of an option."""
@@ -117,9 +141,3 @@ def _bare(line: str) -> list[str]:
     while words and (words[-1] == "x" or words[-1].isdigit()):
         del words[-1]
     return words
-
-
-def _said(option: Option) -> str:
-    if option.rank is not None:
-        return f"Ranked {option.rank}: {option.text}"
-    return f"Chosen: {option.text}" if option.chosen else option.text

@@ -12,6 +12,7 @@ from standfirst.render.options import Choice, choices
 if TYPE_CHECKING:
     from standfirst.model.document import Block
     from standfirst.model.submission import Submission
+    from standfirst.render.notes import Say
 
 _CHAPTER, _DEEPEST = 2, 6
 _LINES = (Heading, Paragraph, Quote)
@@ -58,9 +59,12 @@ def levels(submission: Submission) -> dict[int, int]:
     return found
 
 
-def parts(submission: Submission) -> Iterator[Part]:
-    """Yield every block once and in its order, the options of a question as one choice, headings without a gap."""
-    return _Paper(submission).parts()
+def parts(submission: Submission, say: Say = str) -> Iterator[Part]:
+    """Yield every block once and in its order, the options of a question as one choice, headings without a gap.
+
+    *say* puts our own words into the language of the paper.
+    """
+    return _Paper(submission, say).parts()
 
 
 @dataclass(slots=True)
@@ -87,7 +91,8 @@ class _Ladder:
 class _Paper:
     """One response on its way to its readers: which block is what, and how deep the headings stand."""
 
-    def __init__(self, submission: Submission) -> None:
+    def __init__(self, submission: Submission, say: Say) -> None:
+        self._say = say
         self._blocks = submission.document.blocks
         self._ladder = _Ladder()
         self._levels = levels(submission)
@@ -101,7 +106,7 @@ class _Paper:
     def parts(self) -> Iterator[Part]:
         for index, block in enumerate(self._blocks):
             if index in self._answers:
-                yield Head(self._ladder.set(self._answers[index] + 1), (Run("Our answer"),), None)
+                yield Head(self._ladder.set(self._answers[index] + 1), (Run(self._say("Our answer")),), None)
             choice = self._choices.get(index)
             if choice is None or not choice.instead:
                 yield self._part(index, block)

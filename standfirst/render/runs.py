@@ -13,7 +13,7 @@ from standfirst.render.notes import apart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.model.document import Figure, Item, ListBlock, Run, Runs, Table
+    from standfirst.model.document import Item, ListBlock, Run, Runs, Table
     from standfirst.render.notes import Calls
 
 # A letter alone is a bullet that Word drew ("o"); a number or a letter with a stop or a bracket counts.
@@ -47,16 +47,17 @@ def _run(run: Run, calls: Calls) -> str:
     return f"<strong>{words}</strong>" if run.bold and run.text.strip() else words
 
 
-def listed(block: ListBlock, ident: str, calls: Calls) -> str:
-    """Return the list with its nesting; numbers and letters count as the author's do."""
-    return _list(list(block.items), ident, calls, ordered=block.ordered)
+def listed(block: ListBlock, ident: str, calls: Calls, link: str = "") -> str:
+    """Return the list with its nesting; numbers and letters count as the author's do, *link* ends the first item."""
+    return _list(list(block.items), ident, calls, ordered=block.ordered, link=link)
 
 
-def _list(items: list[Item], ident: str, calls: Calls, *, ordered: bool) -> str:
+def _list(items: list[Item], ident: str, calls: Calls, *, ordered: bool, link: str = "") -> str:
     tag = "ol" if ordered else "ul"
     lettered = ' type="a"' if ordered and _counted(items[0].mark)[1] else ""
     inner = "".join(
-        f"<li{_value(item, nth, ordered=ordered)}>{written(item.runs, calls)}{_below(below, calls)}</li>"
+        f"<li{_value(item, nth, ordered=ordered)}>{written(item.runs, calls)}{'' if nth > 1 else link}"
+        f"{_below(below, calls)}</li>"
         for nth, (item, below) in enumerate(families(items), start=1)
     )
     return f"<{tag}{ident}{lettered}>{inner}</{tag}>"
@@ -104,10 +105,3 @@ def _row(row: tuple[Runs, ...], tag: str, scope: str, calls: Calls) -> str:
         f"<{tag}{scope}>{words}</{tag}>" if (words := written(cell, calls)) else "<td></td>" for cell in row
     )
     return f"<tr>{cells}</tr>"
-
-
-def figure(picture: Figure, ident: str) -> str:
-    """Return the description of a picture: the author's file, and what is in it, is never published."""
-    described = html.escape(picture.alt.strip(), quote=False)
-    words = f"Picture, not shown here: {described}" if described else "Picture without a description, not shown here."
-    return f"<figure{ident}><figcaption>{words}</figcaption></figure>"

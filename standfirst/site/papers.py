@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from standfirst import dates, permalinks, render, tongues, typeset
-from standfirst.site import view
+from standfirst.site import storypage, view
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,16 +29,19 @@ def paper(
 def about(cleared: ClearedPost, newsroom: Newsroom) -> typeset.About:
     """Return what the file says of itself: who publishes it, with which story, and when that last changed."""
     post, zone = cleared.post, newsroom.organisation.zone
+    say, spoken = storypage.voice(post, newsroom)
     return typeset.About(
         headline=render.plain(post.headline.text),
-        kind=post.kind,
-        organisation=newsroom.organisation.name,
+        kind=say(post.kind),
+        organisation=say(newsroom.organisation.name),
         language=post.language,
         topics=tuple(link.title for link in view.topics(post.topics, newsroom, post.language)),
         address=f"{newsroom.url}/{permalinks.story(post)}",
-        published=view.day(dates.first_out(cleared, zone), newsroom).words,
+        published=view.day(dates.first_out(cleared, zone), newsroom, spoken).words,
         changed=dates.last_changed(cleared, zone),
         brand=newsroom.brand,
+        say=say,
+        spoken=storypage.foreign(post, spoken),
     )
 
 

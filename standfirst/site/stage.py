@@ -317,8 +317,9 @@ def _responses(
     pairs = _pairs([story for story in live if story.submission is not None])
     for story in live:
         if story.submission is not None:
-            say, _ = storypage.voice(story.cleared.post, house.newsroom)
-            full = render.response(story.submission, _about_response(story), say)
+            say, spoken = storypage.voice(story.cleared.post, house.newsroom)
+            foreign = storypage.foreign(story.cleared.post, spoken)
+            full = render.response(story.submission, _about_response(story), say, foreign)
             page = pages.response(story.cleared, full, house.newsroom)
             yield replace(
                 page,

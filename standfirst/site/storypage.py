@@ -79,6 +79,11 @@ def voice(post: Post, newsroom: Newsroom) -> tuple[Callable[[str], str], str]:
     return lambda words: tongues.said(words, spoken, newsroom.words), spoken
 
 
+def foreign(post: Post, spoken: str) -> str:
+    """Return *spoken* where words of ours are in another language than the post, "" where they are in its own."""
+    return "" if tongues.main_part(spoken) == tongues.main_part(post.language) else spoken
+
+
 def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card, *, response: bool) -> view.Head:
     zone = newsroom.organisation.zone
     post, out, changed = cleared.post, dates.first_out(cleared, zone), dates.last_changed(cleared, zone)

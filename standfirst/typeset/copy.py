@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from standfirst.model.document import Item
     from standfirst.model.submission import Submission
     from standfirst.newsroom import Brand
+    from standfirst.render.notes import Say
 
 Data: TypeAlias = dict[str, Any]
 
-# Words of the house on the paper.
-_WORDS = {"contents": "Contents", "page": "Page {n} of {all}", "uncalled": "Notes not called in the text"}
 _PAPER = "#ffffff"
 # A line of the title page ("Submitted by ...") is short; a paragraph that is not is matter.
 _FRONT, _RUNNING = 220, 70
@@ -42,14 +41,14 @@ _SMALL = {1: 9.5, 2: 9.5, 3: 9.5, 4: 9.0, 5: 8.5, 6: 8.0, 7: 7.5}
 _SMALLEST = 6.5
 # How many characters of a cell count when columns share the width: beyond them lines break anyway.
 _NARROW, _WIDE = 6, 70
-_NO_ALT = "Picture without a description, not shown here."
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What the file says of itself: plain text, absolute *address* of the story, *changed* for its date.
 
-    *kind* is the newsroom's word ("consultation response"), *headline* the story's, *published* a day in words.
+    *kind* is the newsroom's word ("consultation response"), *headline* the story's, *published* a day in words. *say*
+    puts our own words into the language of the paper, or into *spoken*, the newsroom's, where we do not have that.
     """
 
     headline: str
@@ -61,6 +60,8 @@ class About:
     published: str
     changed: datetime
     brand: Brand
+    say: Say = str
+    spoken: str = ""
 
 
 def copy(submission: Submission, about: About) -> str:
@@ -79,7 +80,7 @@ class _Paper:
 
     def copy(self) -> Data:
         """Return all that the template asks for."""
-        about, all_parts = self._about, list(parts(self._submission))
+        about, all_parts = self._about, list(parts(self._submission, self._about.say))
         titled = self._title(all_parts)
         title = _runs(titled) if titled is not None else (Run(about.headline),)
         rest = [part for part in all_parts if part is not titled]
@@ -104,8 +105,9 @@ class _Paper:
             "foot": settable(about.address.removeprefix("https://").removeprefix("http://")),
             "from": _from(about),
             **_language(about.language),
+            "ours": _language(about.spoken or about.language),
             "colours": _colours(about.brand),
-            "words": _WORDS,
+            "words": _words(about.say),
         }
 
     def _title(self, all_parts: Sequence[Part]) -> Part | None:
@@ -140,17 +142,20 @@ class _Paper:
         return made | ({} if head.index is None else {"id": f"b{head.index}"})
 
     def _choice(self, choice: Choice) -> Data:
+        say = self._about.say
         lines = [
             {
-                "text": settable(line.words),
+                "label": settable(line.label),
+                "text": settable(line.option.text),
                 "chosen": line.option.chosen,
                 "rank": line.option.rank,
                 "stressed": line.stressed,
                 "calls": self._notes.inline(line.calls),
             }
-            for line in choice.lines()
+            for line in (choice.line(place, say) for place in choice.order())
         ]
-        return {"kind": "options", "lines": lines, "remark": choice.remark}
+        around = {"intro": settable(choice.intro(say)), "remark": settable(choice.remark(say))}
+        return {"kind": "options", "ranked": choice.ranked, "lines": lines, **around}
 
     def _matter(self, block: Paragraph | Quote | ListBlock | Table | Figure) -> Data:
         match block:
@@ -163,10 +168,14 @@ class _Paper:
             case Table():
                 return self._table(block)
             case Figure():
-                told = f"Picture, not shown here: {block.alt.strip()}" if block.alt.strip() else _NO_ALT
-                return {"kind": "figure", "text": settable(told)}
+                return self._figure(block)
             case _:
                 assert_never(block)
+
+    def _figure(self, picture: Figure) -> Data:
+        say, described = self._about.say, picture.alt.strip()
+        label = say("Picture, not shown here:") if described else say("Picture without a description, not shown here.")
+        return {"kind": "figure", "label": settable(label), "text": settable(described)}
 
     def _list(self, items: list[Item], *, ordered: bool) -> Data:
         made = []
@@ -219,10 +228,19 @@ def _share(cells: Sequence[str]) -> int:
     return min(max(_NARROW, *map(len, cells)), _WIDE)
 
 
-def _from(about: About) -> list[Data]:
+def _words(say: Say) -> dict[str, str]:
+    """Return our own words on the paper; the template fills in the numbers of a page."""
+    return {
+        "contents": settable(say("Contents")),
+        "page": settable(say("Page %(number)s of %(all)s")),
+        "uncalled": settable(say("Notes not called in the text")),
+    }
+
+
+def _from(about: About) -> Data:
     """Return where the paper was published, with the way there."""
-    words = [Run(f"Published with our news story of {about.published}: "), Run(about.headline, href=about.address)]
-    return inline(words)
+    label = about.say("Published with our news story of %(day)s:") % {"day": about.published}
+    return {"label": settable(label), "story": inline([Run(about.headline, href=about.address)])}
 
 
 def _language(tag: str) -> Data:

@@ -94,11 +94,24 @@ def test_the_chosen_option_is_said_in_words() -> None:
     assert disagree.text_content() == "Disagree"
 
 
-def test_a_rank_is_said_in_words() -> None:
-    assert [item.text_content() for item in tree(ferries()).xpath("(//ul[@class='options'])[2]/li")] == [
-        "Ranked 2: Safety",
-        "Ranked 1: Cost",
-    ]
+def test_a_ranking_is_a_list_counted_in_its_order() -> None:
+    shown = tree(ferries())
+    [ranking] = shown.xpath("//ol[@class='options']")
+    assert ranking.getprevious().text_content() == "Our ranking"
+    assert [item.text_content() for item in ranking] == ["Cost", "Safety"]
+    assert [item.get("id") for item in ranking] == ["b10", "b9"]
+
+
+def test_a_rank_given_twice_or_left_out_is_the_number_of_its_item() -> None:
+    options = tuple(Option(each, chosen=True, rank=rank) for each, rank in (("A", 4), ("B", 1), ("C", 1)))
+    paper = submission(
+        Heading(words("One"), 1, AT), par("Rank."),
+        chapters=(Chapter(None, "One", 0, (), (ask((1,), (*options, Option("D", chosen=False)), "ranked"),)),),
+    )  # fmt: skip
+    shown = tree(paper)
+    items = shown.xpath("//ol[@class='options']/li")
+    assert [(item.text_content(), item.get("value")) for item in items] == [("B", None), ("C", "1"), ("A", "4")]
+    assert shown.xpath("string(//ul[@class='options'])") == "Not ranked: D"
 
 
 def test_options_the_file_shows_otherwise_are_still_listed() -> None:
@@ -183,8 +196,27 @@ def test_links_of_the_file_to_itself_are_words() -> None:
     shown = tree(
         submission(par("See ", Run("above", href="#part-one"), Run("the Act", href="https://law.example/act")))
     )
-    assert [link.get("href") for link in shown.iter("a")] == ["https://law.example/act"]
+    assert shown.xpath("//a[not(@class='permalink')]/@href") == ["https://law.example/act"]
     assert "above" in shown.text_content()
+
+
+def test_words_of_ours_say_their_language_on_a_page_in_another() -> None:
+    shown = parser.fragment_fromstring(render.response(ferries(), spoken="en-GB"), create_parent="main")
+    said = {each.text_content() for each in shown.xpath("//*[@lang='en-GB']") if each.text_content()}
+    assert said == {"Chosen:", "Our answer", "Our ranking"}
+
+
+def test_every_passage_has_a_link_to_itself_with_a_name_of_its_own() -> None:
+    shown = tree(ferries())
+    links = shown.xpath("//a[@class='permalink']")
+    assert all(link.xpath("ancestor::*[@id][1]")[0].get("id") == link.get("href")[1:] for link in links)
+    assert len({link.get("aria-label") for link in links}) == len(links) == len(ferries().document.blocks)
+
+
+def test_a_wide_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
+    table = Table(((words("Boat"),), (words("Gull"),)), headed=True, at=AT)
+    boxes = tree(submission(table, table)).xpath("//div[@role='region'][@tabindex='0'][table]")
+    assert [box.get("aria-label") for box in boxes] == ["Table 1", "Table 2"]
 
 
 def test_copy_cannot_become_markup() -> None:
@@ -228,7 +260,9 @@ def test_every_block_can_be_linked_to_once_and_headings_never_skip(paper: Submis
     shown = tree(paper)
     ids = [element.get("id") for element in shown.iterdescendants() if element.get("id")]
     assert len(set(ids)) == len(ids)
-    assert {f"b{index}" for index in range(len(paper.document.blocks))} <= set(ids)
+    named = {f"b{index}" for index in range(len(paper.document.blocks))}
+    assert named <= set(ids)
+    assert sorted(shown.xpath("//a[@class='permalink']/@href")) == sorted(f"#{name}" for name in named)
     steps = [1, *levels(shown)]
     assert all(after <= before + 1 for before, after in itertools.pairwise(steps))
 

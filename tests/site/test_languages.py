@@ -31,7 +31,7 @@ def messages() -> set[str]:
         text = path.read_text("utf-8")
         found |= set(re.findall(r'(?<![\w.])_\("([^"]+)"\)', text))
         found |= set(re.findall(r'ngettext\("([^"]+)"', text))
-    folders = [HOME / "standfirst" / name for name in ("cards", "feeds", "render", "site")]
+    folders = [HOME / "standfirst" / name for name in ("cards", "feeds", "render", "site", "typeset")]
     for path in (file for folder in folders for file in folder.rglob("*.py")):
         for _, words, _, _ in extract("python", BytesIO(path.read_bytes()), keywords={"say": None, "_say": None}):
             found.add(words if isinstance(words, str) else words[0])
@@ -103,6 +103,29 @@ def test_the_words_around_a_welsh_story_are_welsh(root: Path) -> None:
     assert story.xpath("//sup/a/@aria-label") == ["Nodyn 1"]
     ours = {"Ends", "Documents", "Contact", "Subscribe", "Notes to editors", "March", "Statement", "Author"}
     assert not [word for word in ours if re.search(rf"\b{word}\b", said)]
+
+
+def said_on_paper(root: Path, slug: str) -> str:
+    from tests.typeset.reading import text
+
+    return text(next((root / f"news/2024/{slug}").rglob("*.pdf")).read_bytes())
+
+
+def test_the_words_around_a_welsh_response_are_welsh_on_its_page_and_on_paper(root: Path) -> None:
+    on_page = page(root, "news/2024/lamp-cy/response").xpath("string(//article)")
+    on_paper = said_on_paper(root, "lamp-cy")
+    assert "Ein hateb" in on_page
+    for words in ("Datganiad", "Ein hateb", "Tudalen 1 o 1", "Cyhoeddwyd gyda’n stori newyddion ar 5 Mawrth 2024"):
+        assert words in on_paper
+    assert not [words for words in ("Our answer", "Statement", "Page", "March") if words in on_page + on_paper]
+
+
+def test_a_response_in_a_language_we_do_not_speak_marks_our_words_as_another_s(root: Path) -> None:
+    response = page(root, "news/2024/lampe/response")
+    assert response.xpath("//h4[text()='Our answer']/@lang") == ["en-GB"]
+    [file] = (root / "news/2024/lampe").rglob("*.pdf")
+    assert b"/Lang(fr)" in file.read_bytes()
+    assert b"/Lang(en-GB)" in file.read_bytes()
 
 
 def test_the_words_around_a_story_in_a_language_we_do_not_speak_are_the_newsroom_s_and_say_so(root: Path) -> None:

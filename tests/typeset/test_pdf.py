@@ -88,7 +88,14 @@ def test_chapters_and_questions_are_bookmarks(pdf: bytes) -> None:
 def test_what_was_chosen_and_ranked_is_said_in_words(pdf: bytes) -> None:
     said = text(pdf)
     assert "☑ Chosen: Yes ☐ No" in said
-    assert "2. Ranked 2: Cotton 1. Ranked 1: Linen" in said
+    assert "Our ranking 1. Linen 2. Cotton" in said
+
+
+def test_what_has_no_rank_says_so(about: About) -> None:
+    options = (Option("Cotton", chosen=False), Option("Linen", chosen=True, rank=1))
+    asked = Question("1", "", (1,), (), None, "ranked", options, ())
+    paper = submission(head("Wicks"), par("1. Rank these."), chapters=(Chapter(None, "Wicks", 0, (), (asked,)),))
+    assert "Our ranking 1. Linen – Not ranked: Cotton" in text(typeset.pdf(paper, about).content)
 
 
 def test_a_note_stands_at_the_foot_of_its_page_once_and_one_nobody_calls_at_the_end(pdf: bytes) -> None:
