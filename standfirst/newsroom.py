@@ -65,7 +65,7 @@ class Style:
     list_label: str = ""
     lede: str = "The {name} submitted its {kind} to the {title} on {date}."
     response_frame: str = "In our response, we"
-    full_response: str = "You can read the {alias}’s response to the {title} [here]({url})."
+    full_response: str = "You can read [the {alias}’s response to the {title}]({url})."
     thanks: str = "The {alias} would like to thank {whom} for their advice and guidance when writing this {kind}:"
 
     def of_length(self, words: int) -> Style:

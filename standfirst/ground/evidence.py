@@ -101,10 +101,11 @@ class Voice:
     def of(cls, newsroom: Newsroom, addressee: tuple[str, ...] = ()) -> Voice:
         """Return the voice of *newsroom* as it speaks to *addressee*."""
         style = newsroom.style
+        elsewhere = (said for table in newsroom.words.values() for said in table.values() if "{url}" in said)
         return cls(
             (newsroom.organisation.name, *newsroom.organisation.aliases),
             addressee,
-            (style.lede, style.full_response, style.thanks),
+            (style.lede, style.full_response, style.thanks, *elsewhere),
             (style.response_frame,),
             (style.list_label,) if style.list_label else (),
         )

@@ -26,7 +26,7 @@ AUTHOR = "The {kind} was written by {whom}."
 PERIOD = "The consultation was open from {period}."
 MADE = "This {kind} was made to the {title} on {date}."
 ABOUT = "This {kind} is about {title}."
-WHOLE = "You can read the full {kind} [here]({url})."
+WHOLE = "You can read [the full {kind}]({url})."
 # A report is not submitted, and a submission is made; a house that has a lede of its own says it its own way.
 LEDES = {
     "report": "The {name} published {title} on {date}.",

@@ -1,5 +1,6 @@
 """A sentence written by hand finds the passage that bears it out, or none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from standfirst.model.document import Span, plain, text_of
 from standfirst.model.post import Derivation, Par, Passage, Points, Post, Provenance, Quotation, Sentence, Subhead
 from standfirst.model.submission import Submission
 from standfirst.model.verdict import Grade
+from tests import specimen
 
 VOICE = Voice(
     names=("Canal Trust", "CT"),
     frames=(
         "The {name} submitted its {kind} to the {title} on {date}.",
-        "You can read the {alias}’s {kind} to the {title} [here]({url}).",
+        "You can read the [the {alias}’s {kind} to the {title}]({url}).",
     ),
 )
 PAPER = """# The future of locks
@@ -98,8 +100,8 @@ def test_words_in_another_order_are_recast_and_not_trimmed(paper: Submission) ->
 
 
 def test_the_line_that_leads_to_the_response_is_the_houses_own(paper: Submission) -> None:
-    """You can read the full statement here."""
-    line = Sentence("You can read the full statement [here](response/).", None)
+    """You can read the full statement."""
+    line = Sentence("You can read [the full statement](response/).", None)
     pedigree = found(paper, Par((line,)))["p2.s1"]
     assert (pedigree.derivation, pedigree.spans) == (Derivation.HOUSE, ())
 
@@ -113,9 +115,9 @@ def test_an_empty_standfirst_claims_nothing_and_has_no_source(paper: Submission)
 @pytest.mark.parametrize(
     "line",
     [
-        "You can read the CT’s response to the Great Lock Robbery [here](response/).",
-        "You can read the full truth about the Department [here](response/).",
-        "You can read the full statement here.",
+        "You can read [the CT’s response to the Great Lock Robbery](response/).",
+        "You can read [the full truth about the Department](response/).",
+        "You can read the full statement.",
         "The Canal Trust submitted its response on 4 May 2024.",
     ],
 )
@@ -157,3 +159,11 @@ def test_each_passage_of_a_questionnaire_has_its_speaker(answers: Submission) ->
 def test_no_question_option_or_note_is_traced_as_the_view_of_the_house(answers: Submission, said: str) -> None:
     voice = Voice(("Small Ferries Trust", "SFT"))
     assert traced(post_of(Par((Sentence(said, None),))), answers, None, voice) == {}
+
+
+def test_the_houses_own_translation_of_the_line_is_the_houses_own_too() -> None:
+    """Darllenwch [y cyfan](response/)."""
+    newsroom = specimen.house().newsroom
+    words = {"cy": {"Read [all of it]({url}).": "Darllenwch [y cyfan]({url}).", "Fares": "Prisiau"}}
+    assert signpost("Darllenwch [y cyfan](response/).", Voice.of(replace(newsroom, words=words)))
+    assert not signpost("Darllenwch [y cyfan](response/).", Voice.of(newsroom))
