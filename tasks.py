@@ -7,8 +7,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke import Collection, Context, Exit, task
+
+if TYPE_CHECKING:
+    from standfirst.model.finding import Finding
 
 HERE = Path(__file__).resolve().parent
 # A newsroom of one's own: the folder with newsroom.toml and content/. The checkout's own is the bundled one.
@@ -154,25 +158,47 @@ def trace(_: Context, story: str) -> None:
         _say(f"{len(found)} sentences traced" + (f": {', '.join(found)}" if found else ""))
 
 
-@task(help={"story": "only this story"})
-def check(_: Context, story: str = "") -> None:
-    """Show every finding in the sources and the draft, each with its place and remedy; exit 6 if one must be mended.
+@task(help={"story": "only this story", "pages": "only the newsroom's own pages"})
+def check(_: Context, story: str = "", pages: bool = False) -> None:
+    """Show every finding in sources, drafts and the newsroom's own pages, with place and remedy; exit 6 if any stops.
 
-    Example: ./inv check --story quiet-streets
+    Examples: ./inv check
+              ./inv check quiet-streets
+              ./inv check --pages
     """
     with _telling():
-        from standfirst import console
-        from standfirst.workflow import clearing, newsdesk
+        from standfirst import console, coverage
+        from standfirst.workflow import clearing, keeping, newsdesk
 
-        checked = clearing.check(newsdesk.open_desk(ROOT), story)
+        desk = newsdesk.open_desk(ROOT)
+        checked = () if pages else clearing.check(desk, story)
         for one in checked:
             console.say(one.slug)
             console.findings_table(one.findings)
             if one.waived:
                 console.say(f"Let pass by a named person: {', '.join(each.rule for each in one.waived)}")
-        if stopped := [one.slug for one in checked if one.stops]:
-            console.say(f"These stop: {', '.join(stopped)}. Mend each, or ./inv sign with --waive RULE@WHERE --why …")
-            raise Exit(code=6)
+        own = () if story else keeping.pages(desk)
+        if own or pages:
+            console.say("content/pages")
+            console.findings_table(own)
+        for one in checked:
+            if one.coverage:
+                _say(coverage.in_short(one.coverage, one.slug))
+        _stopped([one.slug for one in checked if one.stops], own)
+
+
+def _stopped(slugs: list[str], own: "Iterable[Finding]") -> None:
+    """Say what stops, and end with the exit code for it."""
+    from standfirst import console
+    from standfirst.model.finding import Severity
+
+    lost = [one for one in own if one.severity is Severity.STOP]
+    if slugs:
+        console.say(f"These stop: {', '.join(slugs)}. Mend each, or ./inv sign with --waive RULE@WHERE --why …")
+    if lost:
+        console.say(f"The newsroom's own pages stop every build: {', '.join(dict.fromkeys(one.file for one in lost))}.")
+    if slugs or lost:
+        raise Exit(code=6)
 
 
 @task(help={"story": "only this story"})

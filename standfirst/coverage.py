@@ -35,6 +35,7 @@ _HEADED = re.compile(r"\b(?:recommend|what we ask|our asks|we ask|should be done
 _DIRECTS = re.compile(r"\b(?:should|must|need(?:s)? to|ought to)\b")
 _SAME = 0.6  # of an ask's word triples: what shares fewer is another ask, what shares more is this one recast
 _LEAST = 5  # words: less asks for nothing
+_FIRST, _WIDE = 3, 100  # asks shown at the end of a check, and characters of each: a look, not a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,27 @@ def as_text(coverage: Coverage) -> str:
     lines += [f"ask left out: line {ask.line}: {ask.text}" for ask in coverage.left_out]
     passed_on = len(coverage.asks) - len(coverage.left_out)
     return "\n".join([*lines, f"{passed_on} of {len(coverage.asks)} asks are passed on"])
+
+
+def in_short(coverage: Coverage, slug: str) -> str:
+    """Return a few lines, for a terminal: how many asks the post leaves out, the first of them, where all stand."""
+    out = coverage.left_out
+    if not coverage.asks:
+        return "The submission asks for nothing in so many words."
+    if not out:
+        return f"The post passes on every ask of the submission ({len(coverage.asks)})."
+    first = (f"  line {ask.line}: {_cut(ask.text)}" for ask in out[:_FIRST])
+    said = f"The post leaves out {len(out)} of the {len(coverage.asks)} asks of the submission"
+    return "\n".join([f"{said}{', the first ones' if len(out) > _FIRST else ''}:", *first, _all_of(slug)])
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _WIDE else f"{flat[:_WIDE].rsplit(' ', 1)[0]} …"
+
+
+def _all_of(slug: str) -> str:
+    return f"All of them, and the chapters not drawn on: ./inv ledger {slug}, or build/review/{slug}.html"
 
 
 def _named(part: Part) -> str:

@@ -156,9 +156,14 @@ def notes_without_call(copy: Copy) -> Iterator[Finding]:
 def vague_links(copy: Copy) -> Iterator[Finding]:
     """Find links called "here", but for the house's own frame for the full response."""
     for where, found in _links(copy):
-        if found["text"].strip(" *_").lower() in _VAGUE and not found["address"].startswith(RESPONSE):
+        if says_nothing(found["text"]) and not found["address"].startswith(RESPONSE):
             message = f"the link to {found['address']} is called “{found['text']}”"
             yield copy.finding(VAGUE, where, message)
+
+
+def says_nothing(words: str) -> bool:
+    """Return whether the *words* of a link are "here", "this link" or the like."""
+    return words.strip(" *_").lower() in _VAGUE
 
 
 def broken_links(copy: Copy) -> Iterator[Finding]:

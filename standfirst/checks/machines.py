@@ -56,7 +56,7 @@ def malformed_addresses(copy: Copy) -> Iterator[Finding]:
         linked = [found["address"].split(' "')[0].strip() for found in _LINKED.finditer(text)]
         bare = [found[0].rstrip(".,;:!?") for found in _BARE.finditer(_LINKED.sub("", text))]
         for address in dict.fromkeys((*linked, *bare)):
-            if not _opens(address):
+            if not opens(address):
                 yield copy.finding(MALFORMED, where, f"{excerpt(address)} is not a web address")
 
 
@@ -109,7 +109,8 @@ def _beside(copy: Copy) -> Iterator[tuple[str, str]]:
         yield from (("lead image", word) for word in (lead.name, lead.alt, lead.credit))
 
 
-def _opens(address: str) -> bool:
+def opens(address: str) -> bool:
+    """Return whether a browser could open *address*: it has a host, no space, and a port that is one if any."""
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").encode("idna").decode() if parts.hostname else ""

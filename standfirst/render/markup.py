@@ -14,7 +14,7 @@ from standfirst.render.notes import apart
 from standfirst.render.shorthand import shorthand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
     import markdown
@@ -33,10 +33,6 @@ _ADDRESS = rf"(https?://(?:[^\s<>\[\]()\"“”‘’]|{_BRACKETED})*(?:{_BRACKE
 _MAIL = r"(?<![\w.+/@-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 _HREF = re.compile(r'href="(https?:[^"]*)"', re.IGNORECASE)
 _DEFINED = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(\S.*(?:\n(?:[ ]{2,}|\t)[ \t]*\S.*)*)\n?", re.MULTILINE)
-_FAULTY = re.compile(
-    r"\[\^(?P<call>[^\]\s]+)\](?!:)"
-    r"|!\[(?P<alt>[^\]]*)\]\((?P<picture>[^)\s]*)[^)]*\)(?P<list>\{[^}\n]*\})?"
-)
 # The ids of the theme's own parts on a page of the newsroom's.
 _TAKEN = {"main", "by-topic", "contacts"}
 _ENGINES = threading.local()
@@ -122,18 +118,6 @@ def page(text: str, about: str = "page") -> str:
     words = [(key, writer(calls.mark)(said)) for key, said in defined.items()]
     items = [calls.item(*each, nth) for nth, each in enumerate(words, start=1)]
     return allow.on_a_page(written + notes.section(about, items))
-
-
-def faults(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, what is wrong, what to do) for what a page of the newsroom's own may not hold; lines are 1-based."""
-    defined = {found[1] for found in _DEFINED.finditer(text)}
-    for found in _FAULTY.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        if found["call"] is not None and found["call"] not in defined:
-            yield line, f"note {found['call']} is called but not defined", "write the note, or take the call out"
-        if found["picture"] is not None and not found["alt"].strip() and ".decorative" not in (found["list"] or ""):
-            remedy = "say in words what it shows, or put {.decorative} after it if it shows nothing"
-            yield line, f"the picture {found['picture']} has no alternative text", remedy
 
 
 def _apart_from_notes(text: str) -> tuple[str, dict[str, str]]:

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from standfirst import permalinks, render, tongues
+from standfirst.checks.own_pages import own_pages
+from standfirst.checks.page import split
 from standfirst.errors import BuildError
 from standfirst.feeds.channel import everything
+from standfirst.model.finding import Severity
 from standfirst.model.record import ClearedPost, Event
 from standfirst.site import assets, brand, signposts, typefaces, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from standfirst.feeds import Channel
+    from standfirst.model.finding import Finding
     from standfirst.newsroom import Newsroom
     from standfirst.pictures import Picture
 
@@ -25,12 +29,13 @@ ARCHIVES, SUBSCRIBE, PEOPLE, SEARCH = "news/", "subscribe/", "people/", "search/
 NOT_FOUND, GONE = "404.html", "410.html"
 # As high as a finger is wide, in CSS pixels; base.css says the same.
 _LOGO = 44
+# What every feed is offered as, by the name of its file.
+FEEDS = (permalinks.RSS, permalinks.ATOM, permalinks.JSON)
 _FORMATS = (
     (permalinks.RSS, "RSS", "application/rss+xml"),
     (permalinks.ATOM, "Atom", "application/atom+xml"),
     (permalinks.JSON, "JSON Feed", "application/feed+json"),
 )
-_TITLE = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)")
 
 
 def main_feeds(newsroom: Newsroom) -> tuple[view.Feed, ...]:
@@ -45,9 +50,7 @@ def in_formats(channel: Channel) -> tuple[view.Feed, ...]:
     )
 
 
-def shared(
-    newsroom: Newsroom, own_pages: Mapping[str, str], stylesheet: str, logo: Picture | None = None
-) -> dict[str, object]:
+def shared(newsroom: Newsroom, names: Iterable[str], stylesheet: str, logo: Picture | None = None) -> dict[str, object]:
     """Return what the templates know as SITE; it depends on the newsroom only, never on a story.
 
     *logo* is what the picture is that newsroom.brand.logo names.
@@ -74,7 +77,7 @@ def shared(
         "theme_light": palette["light"]["paper"],
         "theme_dark": palette["dark"]["paper"],
         "topics": [{"title": topic.name, "url": permalinks.topic(topic.slug)} for topic in newsroom.topics],
-        "pages": [{"title": _label(name), "url": f"{name}/"} for name in sorted(own_pages)],
+        "pages": [{"title": _label(name), "url": address_of(name)} for name in sorted(names)],
         "archives": ARCHIVES,
         "subscribe": SUBSCRIBE,
         "search": SEARCH,
@@ -87,21 +90,33 @@ def shared(
 
 
 def own(texts: Mapping[str, str], newsroom: Newsroom) -> Iterator[view.Page]:
-    """Yield the newsroom's own pages: *texts* maps a name to Markdown that opens with "# Title"."""
-    if wrong := [
-        (f"content/pages/{name}.md line {line}: {what}", remedy)
-        for name, text in sorted(texts.items())
-        for line, what, remedy in render.faults(text)
-    ]:
-        raise BuildError("; ".join(what for what, _ in wrong), remedy="; ".join(dict.fromkeys(do for _, do in wrong)))
+    """Yield the newsroom's own pages: *texts* maps a name to Markdown that opens with "# Title".
+
+    Raises BuildError for what a page may not hold.
+    """
+    refuse_faulty(own_pages(texts, newsroom))
     for name, text in sorted(texts.items()):
-        title, rest = _split(name, text)
-        url = f"{name}/"
+        title, rest = _split(text)
+        url = address_of(name)
         # Whom to ring is in newsroom.toml, and stands there once for every page.
         template = "contact" if name == "contact" else "page"
         yield view.Page(
             head(newsroom, url, title), template, save_as(url), title, html=render.page(rest, f"page_{name}")
         )
+
+
+def refuse_faulty(found: Iterable[Finding]) -> None:
+    """Raise BuildError with each finding that stops, its file, line and remedy."""
+    stops = [one for one in found if one.severity is Severity.STOP]
+    if stops:
+        told = (f"{one.file}{f' line {one.line}' if one.line else ''}: {one.message}" for one in stops)
+        remedies = dict.fromkeys(one.remedy[:1].lower() + one.remedy[1:].rstrip(".") for one in stops)
+        raise BuildError("; ".join(told), remedy="; ".join(remedies))
+
+
+def address_of(name: str) -> str:
+    """Return the folder of a page of the newsroom's own by the name of its file."""
+    return f"{name}/"
 
 
 def _masthead_logo(name: str, logo: Picture) -> dict[str, object]:
@@ -171,11 +186,10 @@ def head(newsroom: Newsroom, url: str, title: str, description: str = "") -> vie
     )
 
 
-def _split(name: str, text: str) -> tuple[str, str]:
-    found = _TITLE.match(text)
-    if found is None:
-        raise BuildError(f"content/pages/{name}.md has no title", remedy='begin it with a line like "# About us"')
-    return html.unescape(render.plain(found[1])), text[found.end() :]
+def _split(text: str) -> tuple[str, str]:
+    found = split(text)
+    assert found is not None  # noqa: S101 - a page without a title has been refused
+    return html.unescape(render.plain(found[0])), found[1]
 
 
 def _label(name: str) -> str:

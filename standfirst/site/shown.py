@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from standfirst import darkroom, permalinks, render
 from standfirst.model.post import DECORATIVE, illustrations
+from standfirst.pictures import HEAD, recognised
 from standfirst.site import view
 from standfirst.site.files import found_in, plain_name
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from standfirst.darkroom import Print, Prints
     from standfirst.model.post import Post
+    from standfirst.pictures import Picture
 
 # A picture is as wide as the column of text, 39 rem, and on narrower screens as the screen.
 _SIZES = "(min-width: 42rem) 39rem, 100vw"
@@ -70,6 +72,18 @@ def of_the_newsroom(folder: Path | None, cache: Path | None) -> dict[str, bytes]
         f"images/{name}": darkroom.developed(path.read_bytes(), f"content/images/{name}", cache).whole.content
         for path, name in names
     }
+
+
+def recognised_in(folder: Path | None) -> dict[str, Picture | None]:
+    """Return what each file in content/images/ is by its path on the site, None for one that is no picture."""
+    found = sorted(folder.rglob("*")) if folder else []
+    files = (path for path in found if path.is_file() and not path.name.startswith("."))
+    return {f"images/{path.relative_to(folder).as_posix()}": _recognised(path) for path in files if folder}
+
+
+def _recognised(path: Path) -> Picture | None:
+    with path.open("rb") as content:
+        return recognised(content.read(HEAD))
 
 
 def with_room(body: str, where: str, files: Mapping[str, bytes]) -> str:

@@ -20,12 +20,14 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from standfirst import dates, feeds, permalinks, pictures, render, tongues
+from standfirst.checks.own_pages import own_pages
+from standfirst.checks.page import Around
 from standfirst.errors import BuildError
 from standfirst.model.record import PROOF
 from standfirst.site import assets, beside, listings, pages, redirects, shown, signposts, sources, storypage, view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from standfirst.model.post import Post
@@ -133,8 +135,34 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     rules = _redirects(stories, house, [*paths, *edition.extra])
     _write_extra(into / "extra", rules)
     refuse_twice([*paths, *edition.extra, *rules])
+    _refuse_lost(house, [*paths, *edition.extra, *rules])
     live = frozenset(story.cleared.post.slug for story in stories if not story.withdrawn)
     return Stage(into, frozenset([*paths, *edition.extra, *rules]), live)
+
+
+def addresses(stories: Sequence[Story], house: House) -> frozenset[str]:
+    """Return the addresses of the site of *stories* that a page may link to, without making more than lists.
+
+    Raises BuildError as compose does, but for the newsroom's own pages: whoever asks is about to judge them.
+    """
+    live = [story for story in _in_order(stories, house.newsroom) if not story.withdrawn]
+    gone = [story for story in stories if story.withdrawn and not story.cleared.record.removed]
+    posts = [story.cleared.post for story in live]
+    lists = _pages(live, gone, replace(house, pages={}), {})
+    found = {page.save_as.removesuffix("index.html") for page in lists}
+    found |= {pages.address_of(name) for name in house.pages}
+    found |= {permalinks.story(story.cleared.post) for story in (*live, *gone)}
+    found |= {permalinks.response(post) for post in posts}
+    found |= {permalinks.attachment(post, each.name) for post in posts for each in post.attachments}
+    feeds_of = {f"{each.folder}{name}" for each in _offered(live, gone, house) for name in pages.FEEDS}
+    return frozenset(found | feeds_of | {signposts.OPML, signposts.SITEMAP})
+
+
+def _refuse_lost(house: House, paths: Sequence[str]) -> None:
+    """Raise BuildError for a link on a page of the newsroom's own that leads to none of *paths*."""
+    there = {path.removesuffix("index.html") for path in paths}
+    seen = shown.recognised_in(house.images)
+    pages.refuse_faulty(own_pages(house.pages, house.newsroom, Around(there, seen)))
 
 
 def _redirects(stories: Sequence[Story], house: House, paths: Sequence[str]) -> dict[str, bytes | Path]:
@@ -295,7 +323,7 @@ def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple
 def _pages(live: Sequence[Story], gone: Sequence[Story], house: House, images: Mapping[str, bytes]) -> list[view.Page]:
     """Make the pages that are neither a story nor beside one."""
     newsroom = house.newsroom
-    offered = feeds.channels([story.cleared for story in (*live, *gone)], newsroom)
+    offered = _offered(live, gone, house)
     told = [(view.line(story.cleared, newsroom), story.cleared.post) for story in live]
     listed = listings.listings(told, offered, newsroom)
     own = (
@@ -303,6 +331,10 @@ def _pages(live: Sequence[Story], gone: Sequence[Story], house: House, images: M
         for each in pages.own(house.pages, newsroom)
     )
     return [*listed, *own, *pages.errors(newsroom)]
+
+
+def _offered(live: Iterable[Story], gone: Iterable[Story], house: House) -> list[feeds.Channel]:
+    return feeds.channels([story.cleared for story in (*live, *gone)], house.newsroom)
 
 
 def _about_response(story: Story) -> str:

@@ -141,7 +141,7 @@ class Store:
         """Return the Markdown of the pages by name without ending ("about"), sorted."""
         folder = self.root / "pages"
         texts = {name: disk.read(folder / name) for name in disk.names(folder) if name.endswith(".md")}
-        return {name.removesuffix(".md"): decoded(data, f"pages/{name}") for name, data in texts.items()}
+        return {name.removesuffix(".md"): _plain(decoded(data, f"pages/{name}")) for name, data in texts.items()}
 
     def images(self) -> Mapping[str, bytes]:
         """Return the files of images/ by name, sorted."""
@@ -162,6 +162,11 @@ class Store:
         if folder is None:
             raise UsageError(f"there is no story {slug!r}", remedy="./inv status lists them all")
         return folder
+
+
+def _plain(text: str) -> str:
+    """Return *text* without what editors of other systems put before it and at the end of its lines."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _slug(folder: Path) -> str:

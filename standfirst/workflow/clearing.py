@@ -34,11 +34,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A story with its findings; those a named person let pass are in *waived*."""
+    """A story with its findings; those a named person let pass are in *waived*.
+
+    *coverage* is what the post makes of its submission, None where many stories were checked.
+    """
 
     slug: str
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
+    coverage: Coverage | None = None
 
     @property
     def stops(self) -> bool:
@@ -108,7 +112,8 @@ def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:
         digest, record = story.digest(), _record(story)
         let_pass = [one for one in made.findings if signoff.waived(record, one, digest)]
         left = [one for one in made.findings if one not in let_pass]
-        checked.append(Checked(story.slug, tuple(left), tuple(let_pass)))
+        coverage = coverage_of(made.post, made.sources.submission) if slug else None
+        checked.append(Checked(story.slug, tuple(left), tuple(let_pass), coverage))
     return tuple(checked)
 
 

@@ -12,6 +12,7 @@ from standfirst import intake, signoff
 from standfirst.errors import IntakeError
 from standfirst.model.record import Record
 from standfirst.site import printing, stage
+from standfirst.workflow.keeping import images_of
 from standfirst.workflow.newsdesk import open_desk
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ class Proofs:
         desk = open_desk(self.root)
         stories = [desk.store.load(slug) for slug in desk.store.stories()]
         proofs = [self._proof(desk, story) for story in stories if story.post is not None]
-        images = desk.store.root / "images"
-        own = images if images.is_dir() else None
-        house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), own, desk.made)
+        house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), images_of(desk), desk.made)
         return printing.printed(stage.compose(proofs, house), desk.theme)
 
     def _proof(self, desk: Newsdesk, story: Story) -> stage.Story:

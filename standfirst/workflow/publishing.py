@@ -16,6 +16,7 @@ from standfirst.site import build as press
 from standfirst.site import redirects, seal, search, secrets, stage
 from standfirst.workflow import pairing
 from standfirst.workflow.clearing import findings_of, reworded
+from standfirst.workflow.keeping import images_of
 from standfirst.workflow.newsdesk import now_to_the_second
 
 if TYPE_CHECKING:
@@ -177,7 +178,9 @@ def _unread(desk: Newsdesk, story: Story) -> secrets.Held:
 
 
 def _pressed(desk: Newsdesk, edition: _Edition, work: Path, told: Callable[[str], None]) -> Site:
-    house = stage.House(desk.newsroom, desk.theme, desk.store.pages(), _images(desk), desk.made, desk.store.addresses())
+    house = stage.House(
+        desk.newsroom, desk.theme, desk.store.pages(), images_of(desk), desk.made, desk.store.addresses()
+    )
     told(f"laying out {len(edition.stories)} stories")
     staged = stage.lay_out(edition.stories, house, work / "stage")
     told("pressing the pages")
@@ -186,11 +189,6 @@ def _pressed(desk: Newsdesk, edition: _Edition, work: Path, told: Callable[[str]
     search.index(root, desk.newsroom.organisation.language, house.keep("search"))
     told(f"looking through {len(staged.paths)} files for anything of {len(edition.held)} stories held back")
     return seal.seal(root, secrets.gather(edition.held, edition.stories, house))
-
-
-def _images(desk: Newsdesk) -> Path | None:
-    folder = desk.store.root / "images"
-    return folder if folder.is_dir() else None
 
 
 @contextmanager

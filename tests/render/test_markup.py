@@ -147,17 +147,3 @@ def test_a_page_knows_abbreviations_and_attribute_lists_and_no_picture_of_others
     assert '<abbr title="Small Ferries Trust">SFT</abbr>' in written
     assert '<h2 id="crews">' in written
     assert '<img alt="A boat">' in written
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("# A\n\nSee.[^x]\n", [(3, "note x is called but not defined")]),
-        ("# A\n\n![](boat.jpg)\n", [(3, "the picture boat.jpg has no alternative text")]),
-        ("# A\n\n![](line.png){.decorative} ![A boat](boat.jpg) [Boats](../b/)[^1]\n\n[^1]: Note.\n", []),
-    ],
-)
-def test_what_a_page_may_not_hold_is_found_with_its_line_and_a_remedy(text: str, said: list[tuple[int, str]]) -> None:
-    found = list(render.faults(text))
-    assert [(line, what) for line, what, _ in found] == said
-    assert all(remedy for _, _, remedy in found)

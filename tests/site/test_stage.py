@@ -47,7 +47,9 @@ def test_a_page_of_the_newsroom_cannot_take_a_place_of_the_site(tmp_path: Path) 
 
 
 def test_a_page_without_a_title_is_named(tmp_path: Path) -> None:
-    assert "content/pages/about.md has no title" in refused(tmp_path, pages={"about": "No title here.\n"})
+    assert "content/pages/about.md line 1: the page has no title" in refused(
+        tmp_path, pages={"about": "No title here.\n"}
+    )
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
