@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from standfirst.drafter.trial import MOST_WORDS
 from standfirst.ground import spoken
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from standfirst.drafter.slots import Slot, Task
     from standfirst.drafter.trial import Refusal
 
-MOST_WORDS = 60  # a sentence; what is longer is not read
 _SHOWN = 600  # characters of a refused sentence that are sent back
 
 _RULES = f"""\

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.drafter.brief import MOST_WORDS
 from standfirst.ground import judge, rules, spoken
 from standfirst.ground.evidence import MOST_EVIDENCE
 from standfirst.model.verdict import Grade
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from standfirst.drafter.slots import Passage, Task
     from standfirst.ground import Voice
 
+MOST_WORDS = 60  # a sentence; what is longer is not read
 # Whatever Markdown or HTML could read as markup: the gate would judge one text, and readers would see another.
 _MARKUP = re.compile(r"[\[\]<>{}*_`\\|~^#]|https?:|www\.|\S@\S")
 _OPENS = re.compile(r"[A-Z“‘\"']")
