@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from standfirst import permalinks
+from standfirst import permalinks, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -25,6 +25,12 @@ _STORY = re.compile(r"news/\d{4}/[a-z0-9-]+/")
 # Named by what is in them: nobody links to these, and browsers ask for them only by way of a page. Nor is the page of a
 # person remembered: its address is a name, and must not outlive the last story that credits whoever bears it.
 _PASSING = ("assets/", "cards/", "redirects/", "people/")
+# It is in nobody's sight for long: what there is must fit a telephone, and show what has the focus.
+_PLAIN = (
+    "html { background: Canvas; color: CanvasText } "
+    "main { max-width: 36rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.5 sans-serif }"
+    " a { overflow-wrap: anywhere } a:focus-visible { outline: 3px solid; outline-offset: 3px }"
+)
 _OWN = frozenset({RULES, ".htaccess", "404.html", "410.html"})
 
 
@@ -137,12 +143,22 @@ def _caddy(ways: Mapping[str, str], gone: Iterable[str]) -> list[str]:
 
 
 def _page(old: str, new: str, site: str, language: str) -> bytes:
+    """Return a page that browsers leave at once; where they do not, it says why there is nothing, in our language."""
     up = "../" * old.count("/") or "./"
     way, whole = html.escape(up + quote(new)), html.escape(f"{site}/{quote(new)}")
+    spoken = tongues.frame(language, language)
+    moved = html.escape(_say("This page has moved", spoken))
     return (
-        f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{whole}</title>\n"
+        f'<!doctype html>\n<html lang="{html.escape(spoken)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{moved}</title>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={way}">\n<link rel="canonical" href="{whole}">\n'
-        f'</head>\n<body>\n<p><a href="{way}">{whole}</a></p>\n</body>\n</html>\n'
+        f"<style>{_PLAIN}</style>\n"
+        f'</head>\n<body>\n<main>\n<h1>{moved}</h1>\n<p><a href="{way}">{whole}</a></p>\n</main>\n'
+        "</body>\n</html>\n"
     ).encode()
+
+
+def _say(words: str, spoken: str) -> str:
+    return tongues.said(words, spoken, {})

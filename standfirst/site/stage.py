@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from standfirst import dates, feeds, permalinks, pictures, render, tongues
@@ -24,7 +24,19 @@ from standfirst.checks.own_pages import own_pages
 from standfirst.checks.page import Around
 from standfirst.errors import BuildError
 from standfirst.model.record import PROOF
-from standfirst.site import assets, beside, listings, pages, redirects, shown, signposts, sources, storypage, view
+from standfirst.site import (
+    assets,
+    beside,
+    earlier,
+    listings,
+    pages,
+    redirects,
+    shown,
+    signposts,
+    sources,
+    storypage,
+    view,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,9 +46,6 @@ if TYPE_CHECKING:
     from standfirst.model.record import ClearedPost
     from standfirst.model.submission import Submission
     from standfirst.newsroom import Newsroom
-
-# How many earlier stories a story leads to. They are older ones only, so that publishing changes no page but its own.
-EARLIER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +270,7 @@ def _beside(live: Sequence[Story], house: House) -> dict[str, beside.Beside]:
 
 def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Beside]) -> Iterator[view.StoryPage]:
     """Make the page of each story."""
-    earlier, pairs = _earlier([story.cleared for story in live], house.newsroom), _pairs(live)
+    before, pairs = earlier.earlier([story.cleared for story in live], house.newsroom), _pairs(live)
     for position, story in enumerate(live):
         ours = made[permalinks.story(story.cleared.post)]
         sizes, response = beside.sizes(ours), story.submission is not None
@@ -274,7 +283,7 @@ def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Besi
             sources=sources.sources(story.cleared.post, story.submission, _about_response(story)),
             lead=ours.shown.lead,
             paper=ours.paper,
-            earlier=earlier[story.cleared.post.slug],
+            earlier=before[story.cleared.post.slug],
             newer=_newer(story.cleared, live),
         )
 
@@ -300,24 +309,6 @@ def _tongues(story: Story, pairs: Mapping[str, Post], place: Callable[[Post], st
     return tuple(
         view.Tongue(each.language, tongues.name(each.language), place(each)) for each in (post, pairs[post.slug])
     )
-
-
-def _earlier(live: Sequence[ClearedPost], newsroom: Newsroom) -> dict[str, tuple[view.Line, ...]]:
-    """Return for each slug the newest older stories that share a topic, in one pass from the oldest."""
-    last: dict[str, deque[tuple[int, view.Line]]] = defaultdict(lambda: deque(maxlen=EARLIER))
-    found = {}
-    for number, cleared in enumerate(reversed(live)):
-        shared = {entry[0]: entry[1] for topic in cleared.post.topics for entry in last[topic]}
-        # Its own other language is no other story.
-        others = (key for key in sorted(shared, reverse=True) if not shared[key].url.endswith(f"/{cleared.post.pair}/"))
-        spoken = tongues.frame(cleared.post.language, newsroom.organisation.language)
-        found[cleared.post.slug] = tuple(
-            view.in_tongue(spoken, shared[key], newsroom) for key in islice(others, EARLIER)
-        )
-        here = view.line(cleared, newsroom)
-        for topic in cleared.post.topics:
-            last[topic].append((number, here))
-    return found
 
 
 def _pages(live: Sequence[Story], gone: Sequence[Story], house: House, images: Mapping[str, bytes]) -> list[view.Page]:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from standfirst import cards
 from standfirst.site.serve import serving
 from tests import specimen
+from tests.browser import gallery
 
 MODULES = specimen.HOME / "node_modules"
 
@@ -32,6 +34,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> specimen.Built:
 @pytest.fixture(scope="session")
 def address(built: specimen.Built) -> Iterator[str]:
     with serving(built.root) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the site that has every kind of page; its cards, which no page shows, are not drawn."""
+    root = tmp_path_factory.mktemp("gallery") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "card", lambda *_: b"pixels")
+        gallery.hang(root)
+    with serving(root) as at:
         yield at
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from lxml import etree, html
 
 from standfirst import tongues
 from standfirst.feeds import item
-from standfirst.site import build, listings
+from standfirst.site import build, listings, stage
 from standfirst.site.stage import Story, lay_out
 from tests import specimen
 
@@ -161,6 +162,21 @@ def test_a_list_names_a_story_once_and_a_list_in_welsh_in_welsh(root: Path) -> N
     assert "5 Mawrth 2024" in welsh.text_content()
     assert "Every harbour" not in welsh.text_content()
     assert not page(root, "news/2024/lamp").xpath("//section[@class='earlier']//a[contains(@href, 'lamp-cy')]")
+
+
+def test_a_story_leads_to_the_half_of_an_earlier_pair_that_its_reader_reads(tmp_path: Path) -> None:
+    """A pair of January, and in March a story in English, one in Welsh and one in French."""
+    january = {"date": date(2024, 1, 9)}
+    pair = [
+        specimen.post("lamp", "Lamp", pair="lamp-cy", **january),
+        specimen.post("lamp-cy", "Lamp", language="cy", pair="lamp", **january),
+    ]
+    later = [specimen.post(f"oil-{language.lower()}", "Oil", language=language) for language in ("en-GB", "cy", "fr")]
+    stories = [Story(specimen.cleared(post), tmp_path) for post in (*pair, *later)]
+    made = {page.save_as: page for page in stage.compose(stories, specimen.house()).pages}
+    for language, half in (("en-GB", "lamp"), ("cy", "lamp-cy"), ("fr", "lamp")):
+        earlier = [line.url for line in made[f"news/2024/oil-{language.lower()}/index.html"].earlier]
+        assert [url for url in earlier if "lamp" in url] == [f"news/2024/{half}/"]
 
 
 def test_a_feed_of_a_language_has_its_half_only_in_words_of_its_own(root: Path) -> None:

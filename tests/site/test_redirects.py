@@ -206,6 +206,7 @@ def test_where_a_server_takes_no_rules_a_page_leads_on(tmp_path: Path) -> None:
     [refresh] = page.xpath("//meta[@http-equiv='refresh']/@content")
     way = refresh.partition("url=")[2]
     assert page.xpath("//a/@href") == [way]
+    assert [page.findtext("head/title"), page.findtext("body/main/h1")] == ["This page has moved"] * 2
     assert (root / "news/2024/lamp/response" / way / "index.html").resolve().is_file()
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{SITE}/news/2023/lantern/response/"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]

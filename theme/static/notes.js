@@ -6,6 +6,10 @@ if (typeof box.showPopover === "function") {
   box.className = "beside";
   box.tabIndex = -1;
   box.setAttribute("role", "note");
+  // Whoever tabs on to the text is done with the note, which on a phone would lie over what has the focus next.
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) box.hidePopover();
+  });
   for (const call of document.querySelectorAll("a.footnote")) {
     call.addEventListener("click", (event) => {
       const note = document.querySelector(`[id="${CSS.escape(decodeURIComponent(call.hash.slice(1)))}"]`);
