@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from standfirst import keep
 from standfirst.typeset import press
 from standfirst.typeset.copy import About, copy
+from standfirst.typeset.unset import findings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from standfirst.model.submission import Submission
 
-__all__ = ["About", "Pdf", "pdf"]
+__all__ = ["About", "Pdf", "findings", "pdf"]
 
 # A whole PDF ends with this; one cut off by a crash is set again.
 _END = b"%%EOF"

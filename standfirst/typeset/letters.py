@@ -27,14 +27,21 @@ def settable(text: str) -> str:
     if _EVERYDAY.fullmatch(text):
         return _WORD.sub(_breakable, text)
     plain = _TURNS.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
-    shown = "".join(char if _has(char) else f"[U+{ord(char):04X}]" for char in plain)
+    shown = "".join(char if _has(char) else f"[{named(char)}]" for char in plain)
     return _WORD.sub(_breakable, shown)
 
 
 def missing(text: str) -> list[str]:
     """Return the characters of *text* that no font shows, each once and in order."""
+    if _EVERYDAY.fullmatch(text):
+        return []
     shown = _TURNS.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
     return [char for char in dict.fromkeys(shown) if not _has(char)]
+
+
+def named(char: str) -> str:
+    """Return how a character is written that cannot be shown: "U+E000"."""
+    return f"U+{ord(char):04X}"
 
 
 def _breakable(found: re.Match[str]) -> str:

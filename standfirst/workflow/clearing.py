@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst import cards, checks, post_file, signoff
+from standfirst import cards, checks, post_file, signoff, typeset
 from standfirst.checks.matter import Files
 from standfirst.coverage import coverage_of
 from standfirst.errors import NotCleared, UsageError
@@ -78,7 +78,8 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     )
     found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
     undrawn = cards.findings(post, desk.newsroom, files.post, lines)
-    return Drafted(story.slug, post, sources, judged, (*told_once_of(sources, post), *found, *undrawn))
+    unset = typeset.findings(sources.submission, story.name)
+    return Drafted(story.slug, post, sources, judged, (*told_once_of(sources, post), *found, *undrawn, *unset))
 
 
 def _rulings(story: Story) -> tuple[Ruling, ...]:

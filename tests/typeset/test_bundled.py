@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from standfirst import intake, typeset
 from standfirst.model.document import plain
 from standfirst.model.submission import Submission
@@ -38,12 +36,6 @@ def questions(paper: Submission) -> dict[str, tuple[str, list[str]]]:
         for ask in chapter.questions
         if ask.number
     }
-
-
-@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.parent.name)
-def test_every_bundled_response_is_accepted_as_pdf_ua(path: Path, about: About) -> None:
-    """typst refuses what PDF/UA-1 forbids, and the build would stop."""
-    assert typeset.pdf(understood(path), about).pages >= 1
 
 
 def test_the_long_response_reads_back_from_its_pdf_as_it_was(about: About) -> None:
