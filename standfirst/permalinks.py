@@ -87,8 +87,13 @@ def response_file(post: Post) -> str:
     return f"{response(post)}{post.slug}.pdf"
 
 
-def person(name: str) -> str:
-    """Return the folder of the page with somebody's stories; names that differ in marks only share one."""
+def person(name: str, page: str = "") -> str:
+    """Return the folder of the page with somebody's stories: *page*, else what the name makes of itself.
+
+    Names that differ in marks only share one.
+    """
+    if page:
+        return f"people/{page}/"
     slug = slug_of(name)
     # A name in letters that have no ASCII: every such name would be called "story".
     return f"people/{slug if slug != 'story' else hashlib.sha256(name.encode()).hexdigest()[:12]}/"

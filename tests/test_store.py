@@ -205,7 +205,7 @@ def test_a_folder_that_would_be_passed_over_is_named(drafted: Store, name: str, 
 
 def test_a_slug_used_twice_is_named(drafted: Store) -> None:
     (drafted.root / "news" / "2025" / "winter-fares").mkdir(parents=True)
-    with pytest.raises(StoreError, match="the slug winter-fares is used in two years"):
+    with pytest.raises(StoreError, match="two stories want the address of winter-fares"):
         drafted.stories()
 
 

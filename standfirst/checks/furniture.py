@@ -8,6 +8,7 @@ from standfirst.checks.matter import Copy, Fault, listed
 from standfirst.dates import in_words
 from standfirst.model.finding import Finding, Severity
 from standfirst.model.post import pictured
+from standfirst.permalinks import story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,12 @@ ALT = Fault(
     remedy="Say in one sentence what the picture shows.",
 )
 
+TAKEN = Fault(
+    "address-taken",
+    Severity.STOP,
+    why="Whoever follows an old link or a citation would land on a story that is not the one meant.",
+    remedy="Give this story another slug: rename its folder, and the line slug: in its post.md.",
+)
 AUTHOR_FILE = Fault(
     "author-file-attached",
     Severity.STOP,
@@ -125,6 +132,13 @@ def attachments_missing(copy: Copy) -> Iterator[Finding]:
     for name in dict.fromkeys((*(attachment.name for attachment in copy.post.attachments), *images)):
         if name not in copy.files.attached:
             yield copy.finding(ATTACHMENT, f"file {name}", f"{name} is not among the story's files")
+
+
+def address_taken(copy: Copy) -> Iterator[Finding]:
+    """Find a story at an address that was published before, for another story that has moved or is gone."""
+    if copy.files.taken and copy.post.date is not None:
+        message = f"the address {story(copy.post)} was another story's, which readers may still look for there"
+        yield copy.finding(TAKEN, "slug", message)
 
 
 def author_file_attached(copy: Copy) -> Iterator[Finding]:

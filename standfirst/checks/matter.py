@@ -59,7 +59,7 @@ class Files:
     submission itself, byte for byte; *pictures* says what each picture is that
     the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none; *rulings* are
     those of the story's record; *counterpart* is the post that this one names as its other language, None where there
-    is none.
+    is none; *taken* is the id of the other story that the address of this one once led to, empty where there is none.
     """
 
     submission: str = "submission.md"
@@ -71,6 +71,7 @@ class Files:
     pictures: Mapping[str, Picture | None] | None = None
     rulings: tuple[Ruling, ...] = ()
     counterpart: Post | None = None
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

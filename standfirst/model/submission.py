@@ -23,13 +23,17 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody named; *raw* is kept as printed, because splitting it into name, role and organisation is a guess."""
+    """Somebody named; *raw* is kept as printed, because splitting it into name, role and organisation is a guess.
+
+    *page* is the slug of the page with their stories, where an editor has told namesakes apart; else the name makes it.
+    """
 
     name: str
     role: str | None
     organisation: str | None
     raw: str
     span: Span | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from standfirst.model.post import Post, Provenance, Sentence, sentences
+from standfirst.model.submission import Person
 from standfirst.post_file import body, front_matter
 from standfirst.post_file.lines import Fault, refusal
 
@@ -62,6 +64,26 @@ def places(text: str, name: str = "post.md") -> dict[str, int]:
     return keys | {address: line for (address, _), line in zip(sentences(post), lines, strict=True)}
 
 
+class Credits(NamedTuple):
+    """Who is credited, authors first, and the language that their roles are in; *lines* are 1-based, one each."""
+
+    language: str
+    people: tuple[Person, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+def credited(text: str) -> Credits:
+    """Return the credits of the front matter, without reading the rest; none where it is faulty."""
+    lines = _numbered(text)
+    rules = _rules(lines)
+    if not rules:
+        return Credits("")
+    head = front_matter.read(lines[rules[0] + 1 : rules[1]])
+    people = (*head.people("authors"), *head.people("advisers"))
+    places = tuple(head.lines("authors") + head.lines("advisers"))
+    return Credits(head.text("language"), people, places) if not head.faults else Credits("")
+
+
 def digest_of(text: str) -> str:
     """Return the SHA-256 of a sentence's text as hex, over UTF-8 in NFC: how an accent is typed is no edit."""
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
@@ -77,9 +99,9 @@ def pedigrees(post: Post) -> dict[str, Provenance]:
 
 
 def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[Post, list[int], dict[str, int]]:
-    lines = list(enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
-    rules = [index for index, (_, line) in enumerate(lines) if line.strip(" \t") == "---"][:2]
-    if len(rules) < len("ab") or any(line.strip(" \t") for _, line in lines[: rules[0]]):
+    lines = _numbered(text)
+    rules = _rules(lines)
+    if not rules:
         raise refusal(name, [Fault(1, "the front matter is missing", "begin the file with '---', the keys, and '---'")])
 
     def trace(words: str) -> Sentence:
@@ -114,3 +136,14 @@ def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[P
     in_body = (read.places.get(part, []) for part in ("body", "notes", "editors", "boilerplate", "contact"))
     keys = {key: entry.line for key, entry in head.entries.items()}
     return post, [keys["headline"], keys["standfirst"], *chain(*in_body)], keys
+
+
+def _numbered(text: str) -> list[tuple[int, str]]:
+    return list(enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
+
+
+def _rules(lines: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """Return where the two rules around the front matter stand in *lines*, nothing where it has none."""
+    rules = [index for index, (_, line) in enumerate(lines) if line.strip(" \t") == "---"][:2]
+    whole = len(rules) == len("ab") and not any(line.strip(" \t") for _, line in lines[: rules[0]])
+    return tuple(rules) if whole else ()

@@ -80,6 +80,11 @@ class Head:
         """Return the people at *key*."""
         return self._each(key, values.person)
 
+    def lines(self, key: str) -> list[int]:
+        """Return the 1-based line of each part of the list at *key*."""
+        entry = self.entries.get(key, Entry(0, ""))
+        return [part.line for part in (*_flow(entry), *entry.parts)]
+
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the public files."""
         return self._each("attachments", values.attachment)
@@ -213,6 +218,8 @@ def _of_person(person: Person) -> Iterator[tuple[str, str]]:
     if (span := person.span) is not None:
         page = "" if span.page is None else f" p{span.page}"
         yield "from", f"{span.source} {span.block}:{span.start}-{span.end}{page}"
+    if person.page:
+        yield "page", person.page
 
 
 def _flow(entry: Entry) -> tuple[Entry, ...]:

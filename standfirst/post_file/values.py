@@ -79,9 +79,13 @@ def person(value: str) -> Person:
     if not value.startswith("{"):
         name = string(value)
         return Person(name, None, None, name)
-    said = _mapping(value, ("name", "role", "organisation", "raw", "from"))
-    name = said["name"]
-    return Person(name, said.get("role"), said.get("organisation"), said.get("raw", name), _span(said.get("from")))
+    said = _mapping(value, ("name", "role", "organisation", "raw", "from", "page"))
+    name, page = said["name"], said.get("page", "")
+    if page and not is_slug(page):
+        raise Wrong(f"has the page {page!r}, which cannot be an address", "use 1 to 80 of a-z, 0-9 and '-'")
+    return Person(
+        name, said.get("role"), said.get("organisation"), said.get("raw", name), _span(said.get("from")), page
+    )
 
 
 def _span(text: str | None) -> Span | None:

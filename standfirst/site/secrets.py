@@ -101,6 +101,8 @@ class _Public:
 def _public_texts(live: Sequence[Story], stories: Sequence[Story], house: House) -> Iterator[str]:
     yield from _strings(asdict(house.newsroom))
     yield from house.pages.values()
+    # An address that was ever out is in the rules that lead on from it, whatever else wants it now.
+    yield from (f"/{address}" for address in house.addresses)
     yield from (path.read_text("utf-8") for path in sorted(house.theme.rglob("*.html")))
     for story in live:
         out = Held(story.cleared.post, story.folder, story.submission)

@@ -264,7 +264,7 @@ def credited(post: Post, say: Callable[[str], str] = str) -> tuple[Credit, ...]:
     author, adviser = say("Author"), say("Adviser")
     told = [*((person, author) for person in post.authors), *((person, adviser) for person in post.advisers)]
     return tuple(
-        Credit(person.name, role_of(person), part, permalinks.person(person.name))
+        Credit(person.name, role_of(person), part, permalinks.person(person.name, person.page))
         for person, part in told
         if person.name
     )

@@ -22,7 +22,7 @@ from standfirst.store import disk
 from standfirst.store.story import Story, decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from standfirst.model.record import Record
 
@@ -39,17 +39,21 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._addresses: tuple[tuple[int, ...], Mapping[str, str]] | None = None
 
     def stories(self) -> tuple[str, ...]:
         """Return the slugs of all stories, sorted.
 
         Raises StoreError for a folder that cannot be a story, or a slug that is used in two years.
         """
-        slugs = sorted(_slug(folder) for year in self._years() for folder in disk.folders(year))
-        for slug, following in pairwise(slugs):
-            if slug == following:
-                raise StoreError(f"the slug {slug} is used in two years", remedy="rename one of the two folders")
-        return tuple(slugs)
+        folders = sorted((folder for year in self._years() for folder in disk.folders(year)), key=_slug)
+        for one, other in pairwise(folders):
+            if one.name == other.name:
+                raise StoreError(
+                    f"two stories want the address of {one.name}: {_says_slug(one)} and {_says_slug(other)}",
+                    remedy="rename the folder of one of them, and its line slug:",
+                )
+        return tuple(folder.name for folder in folders)
 
     def load(self, slug: str) -> Story:
         """Return the story. Raises UsageError if there is none, StoreError or PostFileError if it cannot be read."""
@@ -70,6 +74,13 @@ class Store:
             signed=_maybe(folder / "signed.md"),
             published=_maybe(folder / "published.md"),
         )
+
+    def drafts(self) -> Iterator[tuple[str, str]]:
+        """Yield the slug and the text of post.md of each story that has one, and read nothing else of it."""
+        for slug in self.stories():
+            data = _maybe(self._folder(slug) / "post.md")
+            if data is not None:
+                yield slug, decoded(data, f"{slug}/post.md")
 
     def receive(self, slug: str, year: int, submission: bytes, name: str, background: bytes | None = None) -> Story:
         """Make the folder of a new story with the submission as received; *name* gives the file its ending.
@@ -122,14 +133,16 @@ class Store:
         """Keep *post*, the post.md that readers see now, so that the next correction can show what it reworded."""
         disk.replace(self._folder(slug) / "published.md", post)
 
-    def addresses(self) -> dict[str, str]:
+    def addresses(self) -> Mapping[str, str]:
         """Return every address that was ever published with the id of its story, "" where it is of none."""
         path = self.root / "addresses.txt"
         if not disk.exists(path):
             return {}
-        lines = decoded(disk.read(path), "addresses.txt").splitlines()
-        pairs = (line.rpartition(" ") for line in lines if line.strip())
-        return {address: "" if guid == "-" else guid for address, _, guid in pairs}
+        # Every story of a large archive asks for its own address: the file is read again only when it has changed.
+        stamp = disk.stamp(path)
+        if self._addresses is None or self._addresses[0] != stamp:
+            self._addresses = (stamp, _addresses(disk.read(path)))
+        return self._addresses[1]
 
     def save_addresses(self, addresses: Mapping[str, str]) -> None:
         """Put *addresses* in place of those written down before; the file stays as it is where they are the same."""
@@ -164,6 +177,11 @@ class Store:
         return folder
 
 
+def _addresses(data: bytes) -> Mapping[str, str]:
+    pairs = (line.rpartition(" ") for line in decoded(data, "addresses.txt").splitlines() if line.strip())
+    return {address: "" if guid == "-" else guid for address, _, guid in pairs}
+
+
 def _plain(text: str) -> str:
     """Return *text* without what editors of other systems put before it and at the end of its lines."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -173,6 +191,14 @@ def _slug(folder: Path) -> str:
     if not is_slug(folder.name):
         raise StoreError(f"{folder} cannot be a story", remedy="rename it to 1 to 80 of a-z, 0-9 and '-'")
     return folder.name
+
+
+def _says_slug(folder: Path) -> str:
+    """Return the place that gives a story its slug: the line of its post.md, or its folder before the first draft."""
+    path = folder / "post.md"
+    text = disk.read(path).decode(errors="replace") if disk.exists(path) else ""
+    line = next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith("slug:")), None)
+    return f"{path} line {line}" if line else str(folder)
 
 
 def _submission(folder: Path, names: list[str]) -> str:

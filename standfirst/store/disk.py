@@ -62,6 +62,13 @@ def plain(path: Path) -> bool:
         return True
 
 
+def stamp(path: Path) -> tuple[int, ...]:
+    """Return what changes whenever the file at *path* does."""
+    with trouble("read", path):
+        seen = path.stat()
+        return seen.st_mtime_ns, seen.st_size, seen.st_ino
+
+
 def exists(path: Path) -> bool:
     """Return whether anything is at *path*, be it a link to nowhere."""
     with trouble("read", path.parent):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst import cards, checks, post_file, signoff, typeset
+from standfirst import cards, checks, permalinks, post_file, signoff, typeset
 from standfirst.checks.matter import Files
+from standfirst.checks.namesakes import by_page, shared_pages
 from standfirst.coverage import coverage_of
 from standfirst.errors import NotCleared, UsageError
 from standfirst.ledger import disagreements, ledger_of
@@ -75,6 +76,7 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
         pictures=_pictures(desk, story),
         rulings=_rulings(story),
         counterpart=counterpart(desk, post),
+        taken=_taken(desk, story, post),
     )
     found = checks.post(post, sources.submission, sources.background, desk.newsroom, judged, files)
     undrawn = cards.findings(post, desk.newsroom, files.post, lines)
@@ -84,6 +86,14 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
 
 def _rulings(story: Story) -> tuple[Ruling, ...]:
     return story.record.rulings if story.record else ()
+
+
+def _taken(desk: Newsdesk, story: Story, post: Post) -> str:
+    """Return the id of the other story that was once at the address of this one, empty where there is none."""
+    if post.date is None or story.record is None:
+        return ""
+    owner = desk.store.addresses().get(permalinks.story(post), "")
+    return owner if owner != story.record.guid else ""
 
 
 def counterpart(desk: Newsdesk, post: Post) -> Post | None:
@@ -107,8 +117,13 @@ def _pictures(desk: Newsdesk, story: Story) -> dict[str, Picture | None]:
 def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:
     """Return the findings of one story, or of all that have a draft, and write their review pages."""
     checked: list[Checked] = []
+    told = {each: post_file.credited(text) for each, text in desk.store.drafts()}
+    everybody = by_page(told)
+    house = (desk.newsroom.organisation.name, *desk.newsroom.organisation.aliases)
     for story in _chosen(desk, slug):
         made = findings_of(desk, story)
+        namesakes = shared_pages(story.slug, told[story.slug], everybody, house)
+        made = replace(made, findings=(*made.findings, *namesakes))
         reviewing.write(desk, story, made)
         digest, record = story.digest(), _record(story)
         let_pass = [one for one in made.findings if signoff.waived(record, one, digest)]

@@ -80,7 +80,16 @@ passages = st.one_of(
     st.builds(Illustration, file_names, texts, texts, texts),
 )  # fmt: skip
 people = st.lists(
-    st.builds(Person, texts, st.none() | texts, st.none() | texts, texts, st.none() | spans), max_size=3
+    st.builds(
+        Person,
+        texts,
+        st.none() | texts,
+        st.none() | texts,
+        texts,
+        st.none() | spans,
+        st.sampled_from(["", "ann-lee-2"]),
+    ),
+    max_size=3,
 ).map(tuple)
 posts = st.builds(
     Post,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from standfirst.errors import UsageError
+from standfirst.errors import NotCleared, UsageError
 from standfirst.model.record import Event, Status
 from standfirst.site.serve import serving
 from standfirst.workflow import clearing, drafting, publishing
@@ -73,3 +73,23 @@ def test_a_superseded_story_stays_and_leads_to_the_newer_one(live: Newsdesk) -> 
     assert "We counted again." in older
     assert "Superseded on" in page(live, "feed.xml")
     assert "There is newer word" not in page(live, "news/2024/sluices/index.html")
+
+
+def test_a_new_story_does_not_take_the_address_of_one_that_moved(live: Newsdesk, inbox: Path) -> None:
+    story = live.store.load("locks")
+    shutil.move(story.folder, story.folder.with_name("canal-locks"))
+    edit(live, "canal-locks", r"^slug: .*$", "slug: canal-locks")
+    signed(live, "canal-locks")
+    publishing.publish(live)
+    (inbox / "weirs.md").write_text((inbox / "response.md").read_text("utf-8").replace("locks", "weirs"), "utf-8")
+    drafting.receive(live, inbox / "weirs.md", None, "locks")
+    [taken] = [one for one in clearing.check(live, "locks")[0].findings if one.rule == "address-taken"]
+    line = next(
+        number for number, line in enumerate(live.store.load("locks").text.splitlines(), 1) if line.startswith("slug:")
+    )
+    assert (taken.file.rpartition("/")[2], taken.line, taken.severity) == ("post.md", line, "stop")
+    assert "news/2024/locks/" in taken.message
+    with pytest.raises(NotCleared, match="address-taken"):
+        clearing.sign(live, "locks", by="Ada Quill", role="editor")
+    assert publishing.publish(live).held == ("locks",)
+    assert "url=../../../news/2024/canal-locks/" in page(live, "news/2024/locks/index.html")

@@ -67,7 +67,9 @@ def test_two_folders_that_want_one_address_are_named(live: Newsdesk) -> None:
     for path in folder.iterdir():
         if path.is_file():
             (twin / path.name).write_bytes(path.read_bytes())
-    assert "the slug locks is used in two years" in refused(live)
+    said = refused(live)
+    assert f"{twin / 'post.md'} line " in said
+    assert f"{folder / 'post.md'} line " in said
 
 
 def test_a_page_of_the_newsroom_at_fault_is_named_with_its_line(live: Newsdesk) -> None:
