@@ -75,6 +75,12 @@ def said(message: str, spoken: str, words: Mapping[str, Mapping[str, str]]) -> s
     return _catalogue(main_part(spoken)).gettext(message)
 
 
+def everywhere(message: str) -> dict[str, str]:
+    """Return *message* in English and in each language that we have words in, by the main part of its tag."""
+    others = sorted(path.stem for path in _FOLDER.glob("*.po"))
+    return {tag: _catalogue(tag).gettext(message) for tag in (_DRAFTED, *others)}
+
+
 def counted(one: str, many: str, number: int, spoken: str) -> str:
     """Return the form of a phrase that *spoken* has for so many; its gap is %(num)s."""
     return _catalogue(main_part(spoken)).ngettext(one, many, number)

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from standfirst.model.document import Block, Item
     from standfirst.model.submission import Kind
 
-# "Chosen:" is what our own PDFs say after the box.
 _CHOSEN = re.compile(
-    r"[Xx]\s+(?P<marked>\S.*?)\s+[Xx]|(?:[\u2611\u2612\u2713\u2714\u2717\u2718\u22a0]|\[[xX\u2713]\]|\([xX]\))\s*(?:Chosen:\s+)?(?P<boxed>\S.*)"
+    r"[Xx]\s+(?P<marked>\S.*?)\s+[Xx]|(?:[\u2611\u2612\u2713\u2714\u2717\u2718\u22a0]|\[[xX\u2713]\]|\([xX]\))\s*(?P<boxed>\S.*)"
 )
 _EMPTY_BOX = re.compile(r"(?:[\u2610\u25a1\u25cb\u25ef]|\[\s?\]|\(\s\))\s*(?P<option>\S.*)")
 _RANKED = re.compile(r"(?P<option>.*\S)\s*[-\u2013\u2014:]\s*(?P<rank>\d{1,2})")

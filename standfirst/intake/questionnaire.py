@@ -154,7 +154,8 @@ class _Machine:
             return found["number"], found["text"] or text
         if self.asking and heads and (numbered := NUMBERED.fullmatch(text)) and _asks(numbered["title"]):
             return numbered["number"], numbered["title"]
-        if heads and isinstance(block, Paragraph) and self._options_follow(index):
+        opens = isinstance(block, Heading) and self._opens_chapter(block)
+        if heads and not opens and self._options_follow(index):
             return None, text
         if heads and self.asking and self.chapters and text.endswith("?"):
             return None, text

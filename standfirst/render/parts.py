@@ -49,13 +49,19 @@ Part: TypeAlias = Head | Prompt | Matter | Choice
 def levels(submission: Submission) -> dict[int, int]:
     """Return the level of each chapter and question by the block of its words.
 
-    Where a question opens a chapter the paper has no chapters, and its questions stand where those would.
+    Where a question opens a chapter the paper has no chapters, and its questions stand where those would. A section
+    within another is a chapter too, and stands as deep below it as its author's own heading does.
     """
     found: dict[int, int] = {}
+    blocks = submission.document.blocks
+    heads = {chapter.heading: blocks[chapter.heading] for chapter in submission.chapters}
+    depths = {index: block.level for index, block in heads.items() if isinstance(block, Heading)}
+    top = min(depths.values(), default=1)
     for chapter in submission.chapters:
         asked = [question.asked[0] for question in chapter.questions if question.asked]
-        found |= dict.fromkeys(asked, _CHAPTER if chapter.heading in asked else _CHAPTER + 1)
-        found[chapter.heading] = _CHAPTER
+        level = min(_CHAPTER + depths.get(chapter.heading, top) - top, _DEEPEST - 1)
+        found |= dict.fromkeys(asked, level if chapter.heading in asked else level + 1)
+        found[chapter.heading] = level
     return found
 
 

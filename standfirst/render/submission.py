@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, assert_never
 from standfirst.model.document import Figure, ListBlock, Paragraph, Quote, Table, text_of
 from standfirst.render import allow, notes
 from standfirst.render.options import Choice, Line
-from standfirst.render.parts import Head, Matter, Part, Prompt, parts
+from standfirst.render.parts import Head, Matter, Part, Prompt, levels, parts
 from standfirst.render.runs import listed, tabled, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standfirst.model.submission import Chapter, Submission
+    from standfirst.model.submission import Submission
     from standfirst.render.notes import Say
 
 _OUTLINE = 90
@@ -140,16 +140,18 @@ class _Page:
         return f"<span{self._lang}>{escaped}</span>" if self._lang else escaped
 
     def _outline(self) -> str:
-        chapters = "".join(map(self._entry, self._submission.chapters))
+        listed = sorted(levels(self._submission).items())
         label = html.escape(self._say("Contents"))
-        return f'<nav class="outline" aria-label="{label}"><ul>{chapters}</ul></nav>\n' if chapters else ""
+        return f'<nav class="outline" aria-label="{label}">{self._nested(listed)}</nav>\n' if listed else ""
 
-    def _entry(self, chapter: Chapter) -> str:
-        asked = [question.asked[0] for question in chapter.questions if question.asked]
-        below = "".join(f"<li>{self._link(index)}</li>" for index in asked)
-        if chapter.heading in asked:
-            return below
-        return f"<li>{self._link(chapter.heading)}{f'<ul>{below}</ul>' if below else ''}</li>"
+    def _nested(self, entries: Sequence[tuple[int, int]]) -> str:
+        """Return a list of the headings at *entries*, (block, level) in their order, deeper ones within."""
+        if not entries:
+            return ""
+        heads = [place for place, (_, level) in enumerate(entries) if level <= entries[0][1]]
+        reaches = zip(heads, [*heads[1:], len(entries)], strict=True)
+        rows = (f"<li>{self._link(entries[at][0])}{self._nested(entries[at + 1 : end])}</li>" for at, end in reaches)
+        return f"<ul>{''.join(rows)}</ul>"
 
     def _link(self, index: int) -> str:
         return f'<a href="#b{index}">{html.escape(short(text_of(self._submission.document.blocks[index])))}</a>'

@@ -9,9 +9,9 @@ import pytest
 from standfirst import typeset
 from standfirst.typeset import About
 from tests import specimen
+from tests.typeset.bundled import BUNDLED, understood
 from tests.typeset.reading import bookmarks
 from tests.typeset.tagged import tree
-from tests.typeset.test_bundled import BUNDLED, understood
 from tests.typeset.told import Model, Tags
 
 PAPERS = {path.parent.name: path for path in BUNDLED} | {"specimen": None}

@@ -41,15 +41,17 @@ class Model:
         self.paper = paper
         self._headline = headline
         self._labels = labels([(note.key, note.label) for note in paper.document.notes])
-        self._options = set(self._option_blocks())
+        self.options = set(self._option_blocks())
 
     def outline(self) -> list[tuple[int, str]]:
-        """Return chapters (1) and questions (2), or questions (1) where the paper has no chapters."""
+        """Return chapters and the questions a level below, or questions where the paper has no chapters."""
         found = []
         for chapter in self.paper.chapters:
             asked = [question.asked[0] for question in chapter.questions if question.asked]
-            heads = [] if chapter.heading in asked else [(1, chapter.heading)]
-            heads += [(1 if chapter.heading in asked else 2, index) for index in asked]
+            block = self.paper.document.blocks[chapter.heading]
+            level = block.level if isinstance(block, Heading) and chapter.heading not in asked else 1
+            heads = [(level, chapter.heading)] + [(level + 1, index) for index in asked]
+            heads = [(1, index) for index in asked] if chapter.heading in asked else heads
             found += [(level, self.words(self._runs(index))) for level, index in heads]
         return found
 
@@ -57,7 +59,7 @@ class Model:
         """Return every block that is no option of a question, the title first and all others in order."""
         title = self.paper.title.span.block if self.paper.title else None
         told = [(index, self._told(block)) for index, block in enumerate(self.paper.document.blocks)]
-        kept = sorted((index != title, index, each) for index, each in told if index not in self._options)
+        kept = sorted((index != title, index, each) for index, each in told if index not in self.options)
         return [("text", self._headline)] * (self.paper.title is None) + [each for *_, each in kept]
 
     def notes(self) -> list[tuple[str, str]]:

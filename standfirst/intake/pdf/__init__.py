@@ -21,6 +21,7 @@ from standfirst.intake.pdf import (
     contents,
     feet,
     furniture,
+    own,
     pdfium,
     sight,
     tables,
@@ -68,8 +69,11 @@ def read(data: bytes, name: str) -> Extract:
     texts = columns.flush(texts)
     beside, heads = insets(file.pages, ruled)
     gathered, set_as = _gathered(texts, beside)
+    ours = own.voice(gathered) if any(page.roles for page in file.pages) else None
+    gathered = own.levelled(gathered) if ours else gathered
     found, made = _blocks(gathered, set_as, notes)
-    made += heads + agreement.chosen(file.pages, gathered, set_as, ruled)
+    found, said = own.without_labels(found, ours) if ours else (found, [])
+    made += said + heads + agreement.chosen(file.pages, gathered, set_as, ruled)
     hidden = [*sight.unseen(file), *unshown(file.pages)]
     words = [line.counted for part in printed for line in part]
     words += [repair.before for repair in hidden]

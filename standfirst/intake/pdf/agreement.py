@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from standfirst.intake.pdf.tables import Table
     from standfirst.model.finding import Finding
 
+_BOXES = {"\u2610", "\u2611", "\u2612"}
+
 
 def chosen(
     pages: Sequence[Page], blocks: Sequence[Block], set_as: Measure, tables: Sequence[Sequence[Table]]
@@ -70,7 +72,8 @@ def _unmarked(blocks: Sequence[Block]) -> list[int]:
         if line.role and line.role.kind == "item" and (line.page, line.role.place) not in begun:
             begun.add((line.page, line.role.place))
             goes_on = any(other.page < line.page for other in block.lines)
-            if not (block.mark or block.level or block.inner or goes_on or block.seam):
+            boxed = line.text[:1] in _BOXES
+            if not (block.mark or block.level or block.inner or goes_on or block.seam or boxed):
                 bare.add(line.page)
     return sorted(bare)
 

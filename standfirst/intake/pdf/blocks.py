@@ -24,6 +24,8 @@ _APART, _PUSHED = 1.2, 1.35
 # How far left edges of one block differ, in points.
 _WAVERS = 4.0
 _SAME_SIZE = 0.06
+# Programs that weigh all lines of a paragraph leave up to this share of a line free; its tags tell that it goes on.
+_RAGGED = 0.2
 # Lines of one block that begin further apart than this, in multiples of the size, are centred or set to the right.
 _INDENT = 4.0
 _ENDED = re.compile(r"[.!?:;\u2026]['\"\u2019\u201d)\]]*$")
@@ -108,7 +110,7 @@ def _add(block: Block, line: Line) -> None:
 def _mark(line: Line, before: Block | None, lists: _Lists, measure: Measure) -> Marker | None:
     """Return the marker of *line* where it opens an item, and no sentence happens to break there."""
     mark = marker(line)
-    if mark is None or measure.level(line):
+    if mark is None or measure.level(line) or _within(before, line, mark):
         return None
     if mark.sure and (not mark.ordered or before is None or _breaks(before, line, measure) or lists.awaits(mark)):
         return mark
@@ -118,6 +120,15 @@ def _mark(line: Line, before: Block | None, lists: _Lists, measure: Measure) -> 
         return None
     opens = not mark.ordered or mark.bracketed or lists.awaits(mark)
     return mark if opens else None
+
+
+def _within(before: Block | None, line: Line, mark: Marker) -> bool:
+    """Whether by the tags *line* goes on in the block before it, as one does that a dash in a sentence begins."""
+    if before is None or line.role is None or before.last.role is None or (mark.sure and not mark.ordered):
+        return False
+    if line.page != before.last.page:
+        return line.role.begun
+    return line.role.place == before.last.role.place and not _ends_early(before.last, line)
 
 
 def _goes_on(block: Block, line: Line, measure: Measure) -> bool:
@@ -162,7 +173,10 @@ def _ends_early(last: Line, line: Line) -> bool:
     begins = last.left if abs(line.left - last.left) <= _INDENT * last.size else last.margin  # centred, or at the right
     if line.text[:1].islower() and "@" not in line.text.split()[0] and not _ENDED.search(last.text):
         return False  # some programs leave room, to make the lines of a paragraph even
-    return (last.right - last.left) + 0.3 * last.size + line.word < (last.edge - begins) - 0.5 * last.size
+    wide = last.edge - begins
+    tagged = line.role is not None and last.role is not None and line.role.place == last.role.place
+    spare = _RAGGED * wide if tagged and line.page == last.page else 0.5 * last.size
+    return (last.right - last.left) + 0.3 * last.size + line.word < wide - spare
 
 
 def _indents(block: Block, line: Line) -> bool:
@@ -179,6 +193,8 @@ def _goes_over(block: Block, line: Line) -> bool:
     last = block.last
     if line.role and last.role and line.page == last.page:
         return line.role.place == last.role.place
+    if line.role and line.role.begun and last.role and line.role.kind == last.role.kind:
+        return True
     if block.level or _ENDED.search(last.text) or last.spans[-1].raised or _ends_early(last, line):
         return False
     if abs(line.size - last.size) > _SAME_SIZE * last.size or last.bold != line.bold:

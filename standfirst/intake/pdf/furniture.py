@@ -56,13 +56,13 @@ def without_running_lines(
 
 
 def _untagged(lines: Sequence[Line], height: float) -> Iterator[Line]:
-    """Yield the page's number where the tags of its page pass it over: it need not repeat.
+    """Yield what the page itself calls decoration, and its number where its tags pass that over: neither need repeat.
 
-    Nothing but numbers: some programs pass footnotes over too.
+    Of what they pass over nothing but numbers: some programs pass footnotes over too.
     """
     if any(line.role for line in lines):
         at_edge = (line for line in lines if line.role is None and not _ZONE < line.base / height < 1 - _ZONE)
-        yield from (line for line in at_edge if _NUMBER.fullmatch(_mask(line.text)))
+        yield from (line for line in at_edge if line.artifact or _NUMBER.fullmatch(_mask(line.text)))
 
 
 def _candidates(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict[str, list[Line]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from standfirst.intake.pdf.page import ARTIFACT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -45,7 +47,8 @@ class Line:
 
     *margin* and *edge* are where its column begins and ends, which tell whether it had room for another word. *entry*
     is one of a table of contents. An *inset* is no line but what stands between lines: a table or a picture. *role* is
-    what the tags of its page say of it; *column* counts the parts of a page that are read one after the other.
+    what the tags of its page say of it, an *artifact* no part of the text by them; *column* counts the parts of a page
+    that are read one after the other.
     """
 
     page: int
@@ -64,6 +67,7 @@ class Line:
     entry: bool = False
     inset: Raw | None = None
     role: Role | None = None
+    artifact: bool = False
     column: int = 0
 
     @property
@@ -174,6 +178,7 @@ def _line(page: Page, glyphs: list[Glyph]) -> Line:
     return Line(
         page.number, 0, left, right, base, size, spans, gap, start, first[-1].right - left,
         entry=role is not None and role.kind == "entry", role=role,
+        artifact=all(glyph.style.tag == ARTIFACT for glyph in glyphs if glyph.char.strip()),
     )  # fmt: skip
 
 

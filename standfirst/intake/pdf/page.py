@@ -10,13 +10,16 @@ if TYPE_CHECKING:
 
 # Why nobody sees a text whose colour is its ground's.
 WHITE = "white on white"
+# The number of a piece that a tagged page itself calls decoration: running heads, numbers of pages.
+ARTIFACT = -2
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text object is set; *size* is in points on the page, *hidden* says why nobody sees it, if so.
 
-    *tag* is the number by which the structure tree of a tagged page names the piece, -1 where it does not.
+    *tag* is the number by which the structure tree of a tagged page names the piece, -1 where it does not, ARTIFACT
+    where the page says that it is no part of the text.
     """
 
     size: float
@@ -106,12 +109,13 @@ class Element:
     """What the author's program says a piece of the page is: *kind* as PDF names it ("P", "H1", "LI", "Figure").
 
     *parts* are the numbers of its pieces (Style.tag) and the elements within it, in the order they are to be read;
-    *alternative* is what is read out instead of a picture.
+    *alternative* is what is read out instead of a picture. What was *begun* has its first piece on an earlier page.
     """
 
     kind: str
     parts: tuple[int | Element, ...] = ()
     alternative: str = ""
+    begun: bool = False
 
     @property
     def tags(self) -> Iterator[int]:
@@ -129,13 +133,14 @@ Kind: TypeAlias = Literal["heading", "paragraph", "item", "note", "cell", "entry
 class Role(NamedTuple):
     """What a piece of a tagged page is part of: *place* counts the blocks of the page in the order they are to be read.
 
-    *level* is a heading's, from 1; *cell* is (table, row, column) from 0.
+    *level* is a heading's, from 1; *cell* is (table, row, column) from 0. A block was *begun* on an earlier page.
     """
 
     kind: Kind
     place: int
     level: int = 0
     cell: tuple[int, int, int] | None = None
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ _HEADING = re.compile(r"H(?P<level>[1-6])?|Title")
 _NOTES = {"Note", "FENote"}
 # What is a block of its own; what is not named here is part of the block around it, or holds blocks.
 _BLOCKS: Mapping[str, Kind] = {
-    "P": "paragraph", "LI": "item", "TOCI": "entry", "Figure": "figure", "Caption": "paragraph",
+    "P": "paragraph", "BlockQuote": "paragraph", "Caption": "paragraph",
+    "LI": "item", "TOCI": "entry", "Figure": "figure",
 }  # fmt: skip
 _CELLS = {"TH", "TD"}
 # Tags name at least this share of the letters, or the file was tagged by halves. Some programs pass notes over.
@@ -66,7 +67,7 @@ class _Walk:
         if heading:
             return self._new("heading", int(heading["level"] or 1))
         if element.kind in _BLOCKS:
-            return self._new(_BLOCKS[element.kind])
+            return self._new(_BLOCKS[element.kind])._replace(begun=element.begun)
         return around
 
     def _table(self, table: Element) -> None:

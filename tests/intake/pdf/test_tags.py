@@ -118,6 +118,33 @@ def test_a_page_number_that_the_tags_pass_over_need_not_repeat_to_be_known() -> 
     ]
 
 
+def test_what_a_page_calls_decoration_runs_along_its_edge_though_it_stands_on_one_page() -> None:
+    """Reply to the Lamp Inquiry (above the text, no part of it by its mark)"""
+    sheet = Sheet()
+    sheet.line("The lamp on the outer mole fails when the wind is in the east.")
+    sheet.at(LEFT, 760, "Reply to the Lamp Inquiry")
+    reading = tagged(sheet, "P", "")
+    assert texts(reading, Paragraph) == ["The lamp on the outer mole fails when the wind is in the east."]
+    assert [repair.before for repair in reading.repairs if repair.rule == "P8 running line"] == [
+        "Reply to the Lamp Inquiry"
+    ]
+
+
+def test_a_paragraph_over_pages_is_whole_by_its_tags_though_a_sentence_ends_there() -> None:
+    """... the end of a sentence. | Another sentence ... (one paragraph, on two pages)"""
+    sentence = "The lamp on the outer mole fails when the wind is in the east and north. "
+    long = sentence * 90
+    assert texts(typeset(f"{LONG}\n\n{long}\n\n{OTHER}"), Paragraph) == [LONG, long.strip(), OTHER]
+
+
+def test_a_dash_that_begins_a_line_of_a_paragraph_is_no_item_by_its_tags() -> None:
+    """... a lamp / – which is dry – and ..."""
+    said = "The lamp on the outer mole fails when the wind is in the east" + " – which it is – and we ask for oil" * 30
+    narrow = "#set page(width: {}pt)\n{}\n\n{}"
+    for width in range(300, 420, 20):
+        assert texts(typeset(narrow.format(width, said, OTHER)), Paragraph) == [said, OTHER]
+
+
 def test_items_by_their_tags_without_a_mark_are_asked_about_with_their_page() -> None:
     """(two paragraphs whose numbers are pictures)"""
     sheet = Sheet()

@@ -12,7 +12,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from standfirst.errors import IntakeError
-from standfirst.intake.pdf.page import WHITE, Box, Glyph, Style
+from standfirst.intake.pdf.page import ARTIFACT, WHITE, Box, Glyph, Style
 from standfirst.intake.pdf.pdfium.placing import box as boxed
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _TINY = 2.0
 # What pdfium puts for a hyphen at the end of a line; some programs write every hyphen as a soft one.
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _BLANK = 0x20
+_DECORATION = "Artifact".encode("utf-16-le")
 _SURROGATES = range(0xD800, 0xE000)
 # A figure whose shape begins so far above the base line, in multiples of its size, is raised by its font alone.
 _SUPERIOR, _SUPERIOR_SIZE = 0.2, 0.6
@@ -152,11 +153,24 @@ class _Styles:
             italic,
             (abs(matrix.b) > abs(matrix.a)) != self.sideways,
             self._hidden(index, shape, size),
-            self._raw.FPDFPageObj_GetMarkedContentID(shape) if self._tagged and shape else -1,
+            self._tag(shape) if self._tagged and shape else -1,
         )
         if key not in self._styles:  # a page has a dozen, and may have a text object for each letter
             self._styles[key] = Style(*key)
         return self._styles[key]
+
+    def _tag(self, shape: Any) -> int:  # noqa: ANN401  pypdfium2 has no types
+        number = int(self._raw.FPDFPageObj_GetMarkedContentID(shape))
+        return ARTIFACT if number < 0 and self._is_artifact(shape) else number
+
+    def _is_artifact(self, shape: Any) -> bool:  # noqa: ANN401  pypdfium2 has no types
+        buffer, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
+        for index in range(max(0, self._raw.FPDFPageObj_CountMarks(shape))):
+            mark = self._raw.FPDFPageObj_GetMark(shape, index)
+            kind = ctypes.cast(buffer, ctypes.POINTER(self._raw.FPDF_WCHAR))
+            if self._raw.FPDFPageObjMark_GetName(mark, kind, 64, length) and buffer.raw.startswith(_DECORATION):
+                return True
+        return False
 
     def _font(self, index: int, shape: Any) -> tuple[bool, bool]:  # noqa: ANN401  pypdfium2 has no types
         """Return whether the font at *index* is bold, and italic; some programs begin a text object a letter."""

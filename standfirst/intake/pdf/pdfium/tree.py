@@ -47,14 +47,16 @@ class _Reader:
         raw = self._raw
         kids = range(min(_MOST, max(0, raw.FPDF_StructElement_CountChildren(handle))))
         parts: list[int | Element] = []
+        begun = False
         for index in kids:
             number = raw.FPDF_StructElement_GetChildMarkedContentID(handle, index)
             if number >= 0:
                 parts.append(number)
-            else:
-                inner = raw.FPDF_StructElement_GetChildAtIndex(handle, index)
-                parts += self.elements(iter([inner]), depth + 1)
-        return Element(_said(raw.FPDF_StructElement_GetType, handle), tuple(parts), _alternative(handle))
+                continue
+            inner = raw.FPDF_StructElement_GetChildAtIndex(handle, index)
+            begun = begun or (not inner and not index)  # pdfium counts the kids on other pages and has none of them
+            parts += self.elements(iter([inner]), depth + 1)
+        return Element(_said(raw.FPDF_StructElement_GetType, handle), tuple(parts), _alternative(handle), begun)
 
 
 def _alternative(handle: Any) -> str:  # noqa: ANN401  pypdfium2 has no types
