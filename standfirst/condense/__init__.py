@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst import permalinks
-from standfirst.condense import compose, furniture, lists
+from standfirst.condense import compose, furniture, headlines, lists
 from standfirst.condense.background import briefing_of
 from standfirst.condense.facts import Facts, facts_of
 from standfirst.condense.features import points_back
@@ -83,13 +83,14 @@ def condense(
     left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), max(room[1] - _length(listed), _LEAST_ARGUMENT))
     said = reporter.argument(scored, left, _words_of([lede, *front, *listed]))
     body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
-    headline = compose.headline(facts, submission, voice)
+    brief = compose.Brief(facts, submission, speaker, voice)
+    headline = headlines.headline(scored, asked, brief)
     post = Post(
         slug=slug or permalinks.slug_of(facts.title.text if facts.title else headline.text),
         kind=_kind(facts, submission, newsroom),
         language=newsroom.organisation.language,
         headline=headline,
-        standfirst=compose.standfirst(scored, facts, submission, speaker, voice, lede.sentences[0]),
+        standfirst=compose.standfirst(scored, brief, lede.sentences[0]),
         date=facts.day,
         place="",
         topics=_topics(submission, newsroom) if facts.own else (),
@@ -140,7 +141,7 @@ def _speaker(facts: Facts, newsroom: Newsroom, submission: Submission) -> Speake
     return Speaker(
         names=tuple(name for name in names if name),
         addressee=f"the {body.text}" if body else "",
-        opening=newsroom.style.response_frame,
+        opening=compose.opening(facts, newsroom),
         lowered=lambda head: _lowered(head, whole, small),
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from standfirst.condense import titles
 from standfirst.condense.background import Briefing
 from standfirst.model.document import Span, text_of
 from standfirst.model.submission import Stated
-from standfirst.prose import fold, words
+from standfirst.prose import fold
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,10 +30,6 @@ _LABEL = re.compile(
 _WRITTEN = re.compile(r"\b(?:this|our) ((?:\w+ ){0,2}(?:submission|response|report|evidence|paper|statement|letter))\b")
 _NOUN = re.compile(r"\b(submission|response|evidence|statement|report|letter|comments|paper)\b", re.IGNORECASE)
 _WHOM = re.compile(r"\bthank(?:s)?(?: you)?(?: also)?(?: go| are due)?(?: to)? (.+?)(?: for\b|:|$)", re.IGNORECASE)
-_RELATING = re.compile(
-    r",? (?:in relation to|arising (?:out of|from)|regarding|concerning|pursuant to|under the|as recommended)\b"
-    r"| \([A-Z][\w&]+\)$",
-)
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 
 
@@ -56,23 +53,6 @@ class Facts:
     written: str
     advisers: tuple[Person, ...]
     briefing: Briefing
-
-    @property
-    def short_title(self) -> str:
-        """The title up to its colon or dash, where that alone still names the thing, else the whole."""
-        if self.title is None:
-            return ""
-        head = re.split(r":\s| [–—-] ", self.title.text)[0]
-        return head if len(words(head)) > 1 else self.title.text
-
-    @property
-    def briefer_titles(self) -> tuple[str, ...]:
-        """The title up to where it begins to say in which relation, each whole in itself, the longest first."""
-        if self.title is None:
-            return ()
-        text = self.title.text
-        cuts = [text[: found.start()] for found in _RELATING.finditer(text)]
-        return tuple(cut for cut in reversed(cuts) if len(words(cut)) > 1)
 
 
 def facts_of(submission: Submission, briefing: Briefing, newsroom: Newsroom) -> Facts:
@@ -127,7 +107,7 @@ def _names(submission: Submission, newsroom: Newsroom, *, own: bool) -> tuple[st
     if submission.organisation is None:
         return "", ""
     name = re.sub(r"\s*\([^)]*\)", "", submission.organisation.text).strip(" .,")
-    name = re.sub(r"^[Tt]he ", "", name)
+    name = titles.calm(re.sub(r"^[Tt]he ", "", name), submission.document)
     whole = " ".join(text_of(block) for block in submission.document.blocks)
     near = re.search(re.escape(name) + r"\s*" + _ABBREVIATION.pattern, whole)
     return name, near[1] if near else name
@@ -137,7 +117,7 @@ def _title(submission: Submission, briefing: Briefing) -> tuple[Stated | None, s
     """Return the title of what was responded to, without the words that say it is a response."""
     for stated in (submission.consultation, submission.title):
         if stated is not None and re.search(r"[^\W\d_]{2}", (cut := _bare(stated)).text):
-            return cut, "submission"
+            return replace(cut, text=titles.calm(cut.text, submission.document)), "submission"
     return (briefing.title, "background") if briefing.title else (None, "submission")
 
 

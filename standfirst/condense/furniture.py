@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from standfirst import permalinks
+from standfirst.condense import titles
 from standfirst.condense.notebook import markdown
 from standfirst.ground import Evidence, Voice, frames, judge
 from standfirst.model.post import Operation, Par, Passage, Points, Sentence
 from standfirst.model.verdict import Grade
+from standfirst.newsroom import Style
 from standfirst.prose import sentences
 
 if TYPE_CHECKING:
@@ -26,17 +28,24 @@ def full_response(facts: Facts, newsroom: Newsroom, submission: Submission) -> S
         "name": facts.name,
         "alias": facts.alias or facts.name,
         "kind": facts.noun,
-        "title": markdown(facts.short_title) or None,
+        "title": markdown(titles.running(facts.title.text, submission.document)) if facts.title else None,
         "url": permalinks.RESPONSE,
     }
-    template = articled(newsroom.style.full_response, facts, submission)
-    if facts.title is not None:
-        fields["title"] = markdown(facts.title.text)
     try:
-        text = frames.fill(template, fields)
+        text = frames.fill(articled(_signpost(facts, newsroom), facts, submission), fields)
     except LookupError:
         text = frames.fill(frames.WHOLE, fields)
     return framed(text, facts, submission)
+
+
+def _signpost(facts: Facts, newsroom: Newsroom) -> str:
+    """Return the house's frame, or for what is no response the usual one with the document's own word for itself."""
+    if newsroom.style.full_response != Style().full_response or facts.noun == "response":
+        return newsroom.style.full_response
+    if facts.noun == "report" or facts.title is None:
+        return frames.WHOLE
+    to = titles.asks(facts.title.text) and facts.noun in {"submission", "evidence"}
+    return frames.SIGNPOST if to else frames.SIGNPOST_ABOUT
 
 
 def thanks(facts: Facts, newsroom: Newsroom, submission: Submission, voice: Voice) -> list[Passage]:

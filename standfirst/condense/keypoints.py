@@ -260,24 +260,35 @@ def _announcing(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[D
 
 
 def _told(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
+    """Yield the ways to say a sentence: the house as "we" where the source names it, else as the source has it."""
+    for said in dict.fromkeys((rewrite.as_we(start, speaker), start)):
+        yield from _opening(said, speaker, setting) if setting.opening else _following(said, speaker, setting)
+
+
+def _opening(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
+    """Yield the ways to say the first sentence of all, each behind the house's own opening."""
+    shifted = rewrite.without_also(rewrite.shift(start, speaker))
+    report = rewrite.framed(rewrite.without_connective(start), _saying(start, setting), speaker)
+    for draft in (rewrite.without_lead(shifted, speaker), shifted, report):
+        if draft.shifted and draft.text.startswith("We "):
+            yield rewrite.opened(draft, speaker)
+
+
+def _following(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
+    """Yield the ways to say a later sentence: a stance in the past, a neighbour as it is, any other behind a frame."""
     shifted = rewrite.shift(start, speaker)
     bare = rewrite.without_connective(start)
-    verb = "recognised" if "opportunit" in bare.text.lower() else _SAYING[setting.turn % len(_SAYING)]
-    if setting.opening:
-        shifted = rewrite.without_also(shifted)
-        reports = (rewrite.framed(rewrite.as_we(bare, speaker), verb, speaker), rewrite.framed(bare, verb, speaker))
-        for draft in (rewrite.without_lead(shifted, speaker), shifted, *reports):
-            if draft.shifted and draft.text.startswith("We "):
-                yield rewrite.opened(draft, speaker)
-        return
     if shifted.shifted:
         yield shifted
     elif setting.adjacent:
         yield start
     elif setting.behind:
         yield bare
-    yield rewrite.framed(rewrite.as_we(bare, speaker), verb, speaker)
-    yield rewrite.framed(bare, verb, speaker)
+    yield rewrite.framed(bare, _saying(start, setting), speaker)
+
+
+def _saying(start: Draft, setting: _Setting) -> str:
+    return "recognised" if "opportunit" in start.text.lower() else _SAYING[setting.turn % len(_SAYING)]
 
 
 def _derivation(draft: Draft) -> Derivation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from standfirst.condense import titles
 from standfirst.ground import frames
 from standfirst.model.document import Span, text_of
 from standfirst.model.post import Derivation, Operation, Provenance, Sentence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Submission
 
 
-_DEFAULTS = frozenset({Style().lede, Style().full_response, Style().thanks, *frames.LEDES.values()})
+_DEFAULTS = frozenset({Style().lede, Style().full_response, Style().thanks, *frames.FRAMES})
 
 
 def house(text: str, name: str = "house text") -> Sentence:
@@ -44,13 +45,17 @@ def framed(text: str, facts: Facts, submission: Submission) -> Sentence:
 
 
 def articled(template: str, facts: Facts, submission: Submission) -> str:
-    """Drop the article before a name that the document writes without one ("Meadow Watch submitted").
+    """Drop the article before what is named without one ("Meadow Watch submitted", "about Harnessing the Tide").
 
-    The house's own frames are left as they are: they were written for its own name.
+    The house's own frames are left as they are for its own name: they were written for it.
     """
+    document = submission.document
+    for slot, stated in (("{title}", facts.title), ("{addressee}", facts.addressee)):
+        if stated is not None and not titles.definite(stated.text, document):
+            template = template.replace(f"the {slot}", slot)
     if facts.own and template.endswith((".", ":")) and template not in _DEFAULTS:
         return template
-    whole = " ".join(text_of(block) for block in submission.document.blocks)
+    whole = " ".join(text_of(block) for block in document.blocks)
     for slot, name in (("{name}", facts.name), ("{alias}", facts.alias)):
         if name and name in whole and not re.search(rf"\b[Tt]he {re.escape(name)}\b", whole):
             template = template.replace(f"The {slot}", slot).replace(f"the {slot}", slot)

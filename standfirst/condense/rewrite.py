@@ -41,6 +41,10 @@ _DASH = re.compile(r"\s+[–—-]\s+|\s*—\s*|;\s+")
 _MAIN = re.compile(r"(?:^|[,;:–—]\s+|\s[-–—]\s+|\b(?:and|but|so|therefore)\s+)$", re.IGNORECASE)
 # Another "we" before the first stance: the sentence speaks of more than the organisation's view.
 _OTHERS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+# "As an organisation that protects our rivers, ...": whoever says so speaks for itself.
+_CAPACITY = re.compile(r"^(?:\w+, )?as (?:an?|the) [^,;]*,\s+", re.IGNORECASE)
+# What the organisation also is or will do is said in the present, and one sentence has one tense.
+_LASTING = re.compile(r"\band (?:also )?(?:are|remain|will|look|hope|have (?:\w+ )?\w+ed)\b")
 # A stance behind "and" shares its sentence with another statement, which would stay in the present.
 _SECOND = re.compile(r",?\s(?:and|but|so) $", re.IGNORECASE)
 _COORDINATED = re.compile(
@@ -121,21 +125,27 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def shift(draft: Draft, speaker: Speaker) -> Draft:
     """Put the organisation's stance into the past, and its name into "we"; the same draft where there is none."""
     masked, restore = _mask(draft.text)
-    pattern = rf"\b(?P<who>{speaker.subject}) (?P<adverbs>{_ADVERB})(?P<verb>do not [a-z]+|have (?:\w+ ){0, 3}(?:concerns|reservations|doubts)|are (?:\w+ )?{_FEELING}|is (?:\w+ )?{_FEELING}|[a-z]+)\b"  # noqa: E501 - one pattern, read from left to right
+    pattern = (
+        rf"\b(?P<who>{speaker.subject}) (?P<adverbs>{_ADVERB})"
+        rf"(?P<verb>do not [a-z]+|have (?:\w+ ){{0,3}}(?:concerns|reservations|doubts)|(?:are|is) (?:\w+ )?{_FEELING}"
+        r"|(?:wish|want|like) to (?:also |again |further )?[a-z]+|[a-z]+)\b"
+    )
 
     def past(found: re.Match[str]) -> str:
         if not _MAIN.search(masked[: found.start()]):
             return found.group()
         adverbs, verb = found["adverbs"], found["verb"]
         polite = "would " in adverbs
-        turned = _past(verb, polite=polite)
+        turned = _performed(verb, polite=polite) if " to " in verb else _past(verb, polite=polite)
         if turned is None:
             return found.group()
         who = "We" if found.start() == 0 else "we"
         return f"{who} {adverbs.replace('would ', '')}{turned}"
 
     first = next((one for one in re.finditer(pattern, masked, re.IGNORECASE) if past(one) != one.group()), None)
-    if first is None or _OTHERS.search(masked[: first.start()]) or _SECOND.search(masked[: first.start()]):
+    if first is None or _SECOND.search(masked[: first.start()]) or _LASTING.search(masked[first.end() :]):
+        return draft
+    if _OTHERS.search(_CAPACITY.sub("", masked[: first.start()])):
         return draft
     turned = _COORDINATED.sub(_and_past, re.sub(pattern, past, masked, flags=re.IGNORECASE))
     return draft.edited("reported past", restore(turned), shifted=True)
@@ -148,17 +158,29 @@ def _and_past(found: re.Match[str]) -> str:
 
 def _past(verb: str, *, polite: bool) -> str | None:
     head, _, rest = verb.partition(" ")
-    if head in {"are", "is"} and rest:
-        return f"were {rest}"
-    if head == "have" and rest:
-        return f"had {rest}"
-    if head == "do" and rest:
-        return f"did {rest}" if rest.removeprefix("not ") in STANCE else None
+    if rest:
+        return _past_of_two(head, rest)
     if polite:
         return PAST[verb] if verb in COURTEOUS & STANCE else None
     if verb in STANCE:
         return PAST[verb]
     return PAST_OF_THIRD[verb] if verb in PAST_OF_THIRD and verb not in {"is", "has"} else None
+
+
+def _past_of_two(head: str, rest: str) -> str | None:
+    """Return the past of "are concerned", "have doubts" and "do not support"."""
+    if head == "do" and rest.removeprefix("not ") not in STANCE:
+        return None
+    return f"{_AUXILIARIES[head]} {rest}" if head in _AUXILIARIES else None
+
+
+def _performed(wish: str, *, polite: bool) -> str | None:
+    """Return the past of "wish to stress", which is to stress; "want to see" stays a wish."""
+    head, _, deed = wish.partition(" to ")
+    *adverbs, verb = deed.split()
+    if verb in COURTEOUS & STANCE:
+        return " ".join([*adverbs, PAST[verb]])
+    return f"{PAST[head]} to {deed}" if head in STANCE and not polite else None
 
 
 def answer_you(draft: Draft, speaker: Speaker) -> Draft:
@@ -176,11 +198,18 @@ def framed(draft: Draft, verb: str, speaker: Speaker) -> Draft:
 
 
 def as_we(draft: Draft, speaker: Speaker) -> Draft:
-    """Say "we" for the house's name where it opens the sentence: "the Trust has asked" becomes "we have asked"."""
-    named = re.match(rf"{speaker.subject} (?P<verb>has|is|was)\b", draft.text, re.IGNORECASE)
-    if named is None or draft.text.lower().startswith("we "):
+    """Say "we" for the house's name in front of its verb: "the Trust has asked" becomes "we have asked".
+
+    Where "its" or "they" follows, which may be the house or somebody else, the name stays.
+    """
+    masked, restore = _mask(draft.text)
+    pattern = rf"(?<!\w)(?!we\b){speaker.subject} (?P<verb>has|is|was)\b"
+    named = re.search(pattern, masked, re.IGNORECASE)
+    if named is None or _GOVERNED.search(masked[: named.start()]) or _THIRD.search(masked[named.end() :]):
         return draft
-    return draft.edited("house as we", f"We {_PLURAL[named['verb']]}{draft.text[named.end() :]}")
+    who = "we" if masked[: named.start()].strip() else "We"
+    spoken = f"{masked[: named.start()]}{who} {_PLURAL[named['verb']]}{masked[named.end() :]}"
+    return draft.edited("house as we", restore(spoken))
 
 
 def quoted(draft: Draft) -> Draft:
@@ -240,6 +269,10 @@ def ended(draft: Draft) -> Draft:
     return draft.edited("stop", upper_first(text))
 
 
+# "The report by the Trust is late", "the boats of the Trust": there the name is not who does what follows.
+_GOVERNED = re.compile(r"\b(?:by|of|to|for|with|from|at|in|on|than|between|like|what|who|which)\s+$", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:it|its|itself|they|their|them)\b", re.IGNORECASE)
+_AUXILIARIES = {"are": "were", "is": "were", "have": "had", "do": "did"}
 _PLURAL = {"has": "have", "is": "are", "was": "were"}
 _MARKS = re.compile(r"[\ue100-\uf8ff]")
 

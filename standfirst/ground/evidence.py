@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from standfirst.ground.frames import OPENINGS
 from standfirst.model.document import Quote, calls, plain, runs_of, text_of
 
 if TYPE_CHECKING:
@@ -106,6 +107,6 @@ class Voice:
             (newsroom.organisation.name, *newsroom.organisation.aliases),
             addressee,
             (style.lede, style.full_response, style.thanks, *elsewhere),
-            (style.response_frame,),
+            (style.response_frame, *OPENINGS),
             (style.list_label,) if style.list_label else (),
         )

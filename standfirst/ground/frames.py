@@ -18,23 +18,54 @@ HEADLINES = (
     "{alias}: {kind} on {title}",
     "{alias} on {title}",
     "Our {kind} on {title}",
+)
+# What the paper asks, word for word, where its title does not fit.
+ASKING = ("{alias} asks: “{ask}”", "Our {kind}: “{ask}”")
+# What is left where nothing that tells more fits.
+PLAIN = (
     "{alias}: {kind} to the {addressee}",
+    "Our {kind} to the {addressee}",
     "{alias} publishes its {kind}",
     "Our {kind}",
 )
 AUTHOR = "The {kind} was written by {whom}."
 PERIOD = "The consultation was open from {period}."
 MADE = "This {kind} was made to the {title} on {date}."
-ABOUT = "This {kind} is about {title}."
+MADE_ABOUT = "This {kind} was made to the {addressee} about the {title} on {date}."
+ABOUT = "This {kind} is about the {title}."
 WHOLE = "You can read [the full {kind}]({url})."
-# A report is not submitted, and a submission is made; a house that has a lede of its own says it its own way.
+# One submits to an inquiry and to the body that asks, but about a bill or a subject; a report is published and a letter
+# written. A house that has a lede of its own says it its own way.
 LEDES = {
     "report": "The {name} published {title} on {date}.",
     "submission": "The {name} made a submission to the {title} on {date}.",
-    "submission on": "The {name} made a submission on {title} on {date}.",
-    "statement": "The {name} made a statement on {title} on {date}.",
+    "submission about": "The {name} made a submission to the {addressee} about the {title} on {date}.",
+    "submission on": "The {name} made a submission on the {title} on {date}.",
+    "evidence about": "The {name} gave evidence to the {addressee} about the {title} on {date}.",
+    "letter about": "The {name} wrote to the {addressee} about the {title} on {date}.",
+    "letter on": "The {name} wrote about the {title} on {date}.",
+    "comments about": "The {name} sent the {addressee} its comments on the {title} on {date}.",
+    "comments on": "The {name} commented on the {title} on {date}.",
+    "paper on": "The {name} submitted its paper on the {title} on {date}.",
+    "statement": "The {name} made a statement on the {title} on {date}.",
 }
-FRAMES = (*HEADLINES, *LEDES.values(), AUTHOR, PERIOD, MADE, ABOUT, WHOLE)
+# The line to the whole document, for what is no response; {kind} says what it is.
+SIGNPOST = "You can read [the {alias}’s {kind} to the {title}]({url})."
+SIGNPOST_ABOUT = "You can read [the {alias}’s {kind} on the {title}]({url})."
+# What may lead in reported speech in place of the house's "In our response, we" where the document is something else.
+OPENINGS = tuple(
+    f"In our {noun}, we" for noun in ("submission", "evidence", "statement", "report", "letter", "comments", "paper")
+)
+FRAMES = (
+    *HEADLINES, *ASKING, *PLAIN, *LEDES.values(), AUTHOR, PERIOD, MADE, MADE_ABOUT, ABOUT, WHOLE, SIGNPOST,
+    SIGNPOST_ABOUT,
+)  # fmt: skip
+# Where a title begins to say what it is about, and where it begins to say in which relation: so far it may be cut.
+INQUIRING = r"(?:inquiry|study|review|consultation|investigation|hearing|call for evidence)\s+(?:into|of|on|for)\s+"
+RELATING = (
+    r"(?:in relation to|arising (?:out of|from)|contained in|set out in|made under|regarding|concerning|pursuant to|"
+    r"under the|as recommended)\b"
+)
 
 _SLOT = re.compile(r"\{(\w+)\}")
 # What fills most slots may be long; a day and a kind of document are a few words ("built on love on 11 May 2023").

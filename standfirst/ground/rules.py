@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.dates import days_in
+from standfirst.ground import frames
 from standfirst.ground.alignment import words_of
 from standfirst.ground.verbs import (
     CONCESSIONS,
@@ -85,7 +86,7 @@ def _faults(
 
 
 # Slots that name something: "boats are broken" may stand in "no boats are broken", and is not what a name stands in.
-_WHOLE = frozenset({"alias", "kind", "name", "title"})
+_WHOLE = frozenset({"addressee", "alias", "kind", "name"})
 
 
 def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) -> Iterator[Reason]:
@@ -103,7 +104,8 @@ def unfilled(slots: dict[str, str], evidence: Sequence[Evidence], voice: Voice) 
             continue  # "the Trust", of the Canal Trust
         if slot in {"date", "period"} and any(day in days for _, _, day in days_in(value)):
             continue
-        if _spaced(said) not in _spaced(known) or (slot in _WHOLE and not _whole(said, known)):
+        stands = {"title": _titled(said, known), "ask": _asked(value, evidence)}
+        if _spaced(said) not in _spaced(known) or not stands.get(slot, slot not in _WHOLE or _whole(said, known)):
             missing = tuple(word for word in words(value) if word not in set(words(known)))
             yield Reason("name", missing or (value,), f"the {slot} “{value}” does not stand in the passage cited")
 
@@ -112,6 +114,23 @@ def _whole(said: str, known: str) -> bool:
     """Return whether *said* stands in *known* from punctuation to punctuation."""
     bare = re.escape(said.removeprefix("the ").strip(" .,;:'\""))
     return re.search(rf"{_EDGE}\s*(?:the )?{bare}\s*(?:$|-\s|{_EDGE})", known, re.MULTILINE) is not None
+
+
+def _titled(said: str, known: str) -> bool:
+    """Return whether *said* is a title that stands in *known*, whole or from where it says what it is about.
+
+    "Inquiry into", what stands in front of the bracket that names a bill, and "in relation to ..." may be left out.
+    """
+    opened = re.sub(r"\(([^()]*)\)", r". \1", known)
+    shorter = re.sub(rf"(?m)^(?:the )?{frames.INQUIRING}", "", known)
+    bare = re.escape(said.removeprefix("the ").strip(" .,;:'\""))
+    related = re.search(rf"^(?:the )?{bare}\s+{frames.RELATING}", f"{known}\n{shorter}", re.MULTILINE)
+    return any(_whole(said, text) for text in (known, opened, shorter)) or related is not None
+
+
+def _asked(value: str, evidence: Sequence[Evidence]) -> bool:
+    """Return whether *value* is a sentence of the organisation's own, from its first word to its last."""
+    return any(_compared(value) == _compared(passage.text) for passage in evidence if passage.speaker == "organisation")
 
 
 def _unmarked(text: str) -> str:

@@ -160,7 +160,7 @@ def _partner(word: str, out: list[str], *, reported: bool, speaking: bool, named
     """Return the words of the evidence that *word* stands for: another form of the same verb or pronoun."""
     for verb in out:
         if word in (PAST.get(verb), PAST_OF_THIRD.get(verb)) and verb in _STANDS:
-            return ("would", verb) if "would" in out and verb in COURTEOUS else (verb,)
+            return _performed(verb, out)
         if speaking and word in _TENSES.get(verb, ()):
             return (verb,)
         if reported and BACKSHIFT.get(verb) == word:
@@ -172,6 +172,16 @@ def _partner(word: str, out: list[str], *, reported: bool, speaking: bool, named
     return ()
 
 
+def _performed(verb: str, out: list[str]) -> tuple[str, ...]:
+    """Return a stance with the courtesy in front of it: who wishes to stress stresses, and who would urge urges."""
+    if verb not in COURTEOUS:
+        return (verb,)
+    before = out[: out.index(verb)]
+    polite = next((each for each in _COURTESIES if tuple(before[-len(each) :]) == each), ())
+    return (*polite, verb) if polite or "would" not in out else ("would", verb)
+
+
+_COURTESIES = (("would", "like", "to"), ("would", "wish", "to"), ("wish", "to"), ("want", "to"))
 _STEMS = {
     **{past: verb for verb, past in PAST.items() if verb in STANCE},
     **{third: verb for verb in STANCE for third, past in PAST_OF_THIRD.items() if past == PAST[verb]},

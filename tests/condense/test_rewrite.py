@@ -22,6 +22,14 @@ def shifted(text: str) -> str:
         ("We are deeply concerned by the delay.", "We were deeply concerned by the delay."),
         ("We do not support the charge.", "We did not support the charge."),
         ("Whilst the aim is right, we urge caution over cost.", "Whilst the aim is right, we urged caution over cost."),
+        ("We have serious concerns about the gates.", "We had serious concerns about the gates."),
+        ("We wish to stress that gates rot.", "We stressed that gates rot."),
+        ("We would also like to highlight the cost.", "We also highlighted the cost."),
+        ("We want to see every lock open.", "We wanted to see every lock open."),
+        (
+            "However, as a charity that looks after our canals, we are concerned by the cost.",
+            "However, as a charity that looks after our canals, we were concerned by the cost.",
+        ),
     ],
 )
 def test_a_stance_goes_into_the_past(said: str, reported: str) -> None:
@@ -39,6 +47,7 @@ def test_a_stance_goes_into_the_past(said: str, reported: str) -> None:
         "If we want boats to move, the gates must open.",  # a condition is nobody's stance
         "The plan that we welcome comes too late.",
         "It matters because we believe in the keepers.",
+        "We support the aim of the plan and are committed to making it work.",  # one sentence, one tense
     ],
 )
 def test_what_is_no_stance_of_the_organisation_is_left_alone(said: str) -> None:
@@ -105,6 +114,11 @@ def test_a_common_word_is_written_small_in_mid_sentence_and_a_name_is_not() -> N
         ("CT is glad of the plan.", "We are glad of the plan."),
         ("The Canal Trust (CT) was first to count boats.", "We were first to count boats."),
         ("The Department has closed the lock.", "The Department has closed the lock."),
+        ("In the past, the Canal Trust has asked for more.", "In the past, we have asked for more."),
+        ("The plan is right, and the CT is glad of that.", "The plan is right, and we are glad of that."),
+        ("The report by the Canal Trust is late.", "The report by the Canal Trust is late."),
+        ("The Canal Trust has asked its members.", "The Canal Trust has asked its members."),
+        ("They wrote: “The Canal Trust is late.”", "They wrote: “The Canal Trust is late.”"),
     ],
 )
 def test_the_house_speaks_of_itself_as_we_behind_a_frame(said: str, told: str) -> None:

@@ -34,6 +34,21 @@ def test_a_courteous_ask_may_go_into_the_past() -> None:
     assert grade("We urged the Department to open the locks before May.", source) is Grade.VERIFIED
 
 
+@pytest.mark.parametrize("polite", ["wish to", "want to", "would like to", "would"])
+def test_who_wishes_to_stress_a_thing_stresses_it(polite: str) -> None:
+    """We wish to stress that the locks must open before May."""
+    source = f"We {polite} stress that the locks must open before May."
+    assert grade("We stressed that the locks must open before May.", source) is Grade.VERIFIED
+    assert grade("We stressed that the locks open before May.", source) is Grade.REJECTED
+
+
+def test_who_wishes_to_accept_a_thing_has_not_accepted_it() -> None:
+    """We would like to accept the charge on every boat."""
+    assert grade("We accepted the charge on every boat.", "We would like to accept the charge on every boat.") is (
+        Grade.REJECTED
+    )
+
+
 def test_the_name_of_the_house_may_become_we_and_back() -> None:
     """The CT recommends that every lock has a keeper."""
     source = "The CT recommends that every lock has a keeper."
