@@ -111,3 +111,17 @@ def test_an_index_that_cannot_be_fetched_is_said_to_be_missing(chromium: Browser
     page.goto(address + "search/?q=harbour")
     expect(page.locator(".tally")).to_contain_text("cannot be loaded")
     context.close()
+
+
+@pytest.mark.parametrize(("lost", "left"), [("2024", "2023"), ("2023", "2024")], ids=["the newest", "an older one"])
+def test_a_year_whose_index_is_missing_is_named_and_the_others_are_searched(
+    lost: str, left: str, chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route(f"**/search/{lost}/**", lambda route: route.fulfill(status=404))
+    page.goto(address + "search/?q=harbour")
+    expect(page.locator(".tally")).to_have_text("Pages found: 3")
+    expect(page.locator(f".found a[href*='/{left}/']")).to_have_count(3)
+    expect(page.locator(".unread")).to_have_text(f"Not searched, because the index cannot be loaded: {lost}")
+    context.close()

@@ -3,6 +3,7 @@
 const form = document.querySelector("form.search");
 const list = document.querySelector(".found");
 const status = document.querySelector(".tally");
+const unread = document.querySelector(".unread");
 const more = document.querySelector(".found-more");
 const root = form.dataset.root;
 const years = form.dataset.years.split(" ").filter(Boolean);
@@ -14,16 +15,27 @@ let asked = 0;
 
 function opened() {
   ready ??= (async () => {
-    const [newest, ...older] = years;
-    // Pagefind waits for ever where its index is missing, as it is in a proof.
-    const there = await fetch(`${address(newest)}pagefind-entry.json`);
-    if (!there.ok) throw new Error("no index");
+    // Pagefind waits for ever where an index is missing, as all are in a proof.
+    const found = await Promise.all(years.map(there));
+    const [newest, ...older] = years.filter((_, place) => found[place]);
+    if (!newest) throw new Error("no index");
     const finder = await import(`${address(newest)}pagefind.js`);
     await finder.options({ excerptLength: 24 });
     for (const year of older) await finder.mergeIndex(address(year));
+    const lost = years.filter((_, place) => !found[place]);
+    unread.hidden = !lost.length;
+    unread.textContent = lost.length ? `${form.dataset.unread} ${lost.join(", ")}` : "";
     return finder;
   })();
   return ready;
+}
+
+async function there(year) {
+  try {
+    return (await fetch(`${address(year)}pagefind-entry.json`)).ok;
+  } catch {
+    return false;
+  }
 }
 
 async function offerFilters() {
