@@ -171,7 +171,7 @@ def check(_: Context, story: str = "", pages: bool = False) -> None:
         from standfirst.workflow import clearing, keeping, newsdesk
 
         desk = newsdesk.open_desk(ROOT)
-        checked = () if pages else clearing.check(desk, story)
+        checked = () if pages else clearing.check(desk, story, _told)
         for one in checked:
             console.say(one.slug)
             console.findings_table(one.findings)

@@ -98,12 +98,14 @@ class Contact:
 class Site:
     """The published site; *url* is where it lives, without a final slash (default: the organisation's).
 
-    *fediverse* is the newsroom's account ("@news@social.example"), *security* where faults of the site are reported.
+    *languages* are those that it is in beside the organisation's own. *fediverse* is the newsroom's account
+    ("@news@social.example"), *security* where faults of the site are reported.
     """
 
     title: str = ""
     description: str = ""
     url: str = ""
+    languages: tuple[str, ...] = ()
     newest: int = 10
     fediverse: str = ""
     security: str = ""
@@ -191,11 +193,6 @@ class Newsroom:
         """The address of the site, without a final slash."""
         return (self.site.url or self.organisation.url).rstrip("/")
 
-    @property
-    def title(self) -> str:
-        """The name of the site."""
-        return self.site.title or f"{self.organisation.name}: news"
-
 
 def read(text: str, name: str = "newsroom.toml") -> Newsroom:
     """Return the newsroom that *text* describes. Raises NewsroomError with every fault and its address."""
@@ -255,10 +252,18 @@ def _no_addresses(newsroom: Newsroom) -> Iterator[str]:
         yield f"feeds.id {newsroom.feeds.id!r} is not a URI such as 'urn:uuid:…' or 'https://old.example/atom.xml'"
     if site.security and not _is_web(site.security) and not _MAIL.fullmatch(site.security):
         yield f"site.security {site.security!r} is neither a mail address nor a web address"
-    if not _LANGUAGE.fullmatch(newsroom.organisation.language):
-        yield f"organisation.language {newsroom.organisation.language!r} is not a language tag such as 'en-GB'"
+    yield from _no_languages(newsroom.organisation.language, newsroom.site.languages)
     if "/" in logo or "\\" in logo or logo.startswith("."):
         yield f"brand.logo {logo!r} is not the name of a file in content/images/"
+
+
+def _no_languages(own: str, others: tuple[str, ...]) -> Iterator[str]:
+    if not _LANGUAGE.fullmatch(own):
+        yield f"organisation.language {own!r} is not a language tag such as 'en-GB'"
+    yield from (f"site.languages {tag!r} is not a language tag such as 'cy'" for tag in _unfit(_LANGUAGE, [*others]))
+    spoken = [tag.partition("-")[0] for tag in (own, *others)]
+    twice = [tag for place, tag in enumerate(others, 1) if spoken[place] in spoken[:place]]
+    yield from (f"site.languages {tag!r} is a language that the site is in already" for tag in twice)
 
 
 def _no_drafter(drafter: Drafter) -> Iterator[str]:

@@ -63,7 +63,12 @@ def topic(slug: str) -> str:
 
 def kind(name: str) -> str:
     """Return the folder of the page for one kind of story, which holds its feeds too."""
-    return f"kinds/{slug_of(name)}/"
+    return f"kinds/{kind_slug(name)}/"
+
+
+def kind_slug(name: str) -> str:
+    """Return the part of an address that stands for one kind of story."""
+    return _apart(name)
 
 
 def language(tag: str) -> str:
@@ -92,11 +97,24 @@ def person(name: str, page: str = "") -> str:
 
     Names that differ in marks only share one.
     """
-    if page:
-        return f"people/{page}/"
+    return f"people/{page or _apart(name)}/"
+
+
+def own_page(file: str) -> str:
+    """Return the folder of a page of the newsroom's own by the name of its file: "about", or "about.cy" in Welsh."""
+    name, _, tag = file.partition(".")
+    return f"{in_language(tag)}{name}/"
+
+
+def in_language(tag: str) -> str:
+    """Return the folder of all that the site has in a language: "cy/"; "" for no tag, which is the newsroom's own."""
+    return f"{slug_of(tag)}/" if tag else ""
+
+
+def _apart(name: str) -> str:
+    """Return the slug of a name, a digest for one in letters that have no ASCII: all such would be called "story"."""
     slug = slug_of(name)
-    # A name in letters that have no ASCII: every such name would be called "story".
-    return f"people/{slug if slug != 'story' else hashlib.sha256(name.encode()).hexdigest()[:12]}/"
+    return slug if slug != "story" or "story" in name.casefold() else hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 def part(folder: str, number: int) -> str:

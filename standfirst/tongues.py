@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from standfirst.newsroom import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from babel import Locale
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 
 _DRAFTED = "en"
-_FOLDER = Path(__file__).parent / "locale"
+FOLDER = Path(__file__).parent / "locale"
 
 
 @lru_cache(maxsize=256)
@@ -59,7 +59,7 @@ def frame(language: str, own: str) -> str:
 
     *own* is the newsroom's language; English stands in where we do not have that either.
     """
-    return next((tag for tag in (language, own) if _spoken(main_part(tag))), _DRAFTED)
+    return next((tag for tag in (language, own) if speaks(main_part(tag))), _DRAFTED)
 
 
 def say(message: str, language: str, newsroom: Newsroom, **parts: object) -> str:
@@ -72,7 +72,25 @@ def said(message: str, spoken: str, words: Mapping[str, Mapping[str, str]]) -> s
     """Return *message* in *spoken*: by the newsroom's *words* if they have it, else by ours, else as it is."""
     if words and message in (own := words.get(spoken) or words.get(main_part(spoken)) or {}):
         return own[message]
-    return _catalogue(main_part(spoken)).gettext(message)
+    return catalogue(main_part(spoken)).gettext(message)
+
+
+def title(language: str, newsroom: Newsroom) -> str:
+    """Return the name of the site around a text in *language*."""
+    if newsroom.site.title:
+        return say(newsroom.site.title, language, newsroom)
+    return say("%(name)s: news", language, newsroom, name=say(newsroom.organisation.name, language, newsroom))
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """Return *names* in one line as *language* joins them: "Ada, Ben and Cai".
+
+    Where its "and" hangs on the next word ("a", "ac"), which a pattern cannot know, the line has commas alone.
+    """
+    from babel.lists import format_list
+
+    joined = format_list(list(names), locale=_locale(language))
+    return ", ".join(names) if "(" in joined and "(" not in "".join(names) else joined
 
 
 def everywhere(message: str) -> dict[str, str]:
@@ -83,7 +101,7 @@ def everywhere(message: str) -> dict[str, str]:
 
 def counted(one: str, many: str, number: int, spoken: str) -> str:
     """Return the form of a phrase that *spoken* has for so many; its gap is %(num)s."""
-    return _catalogue(main_part(spoken)).ngettext(one, many, number)
+    return catalogue(main_part(spoken)).ngettext(one, many, number)
 
 
 def decimal(number: float, language: str) -> str:
@@ -91,6 +109,22 @@ def decimal(number: float, language: str) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(number, "0.0", locale=_locale(language)))
+
+
+def known(tag: str) -> bool:
+    """Return whether a tag is that of a language: "cy" is, "faq" is not."""
+    return main_part(tag) == _DRAFTED or _locale(tag).language != _DRAFTED
+
+
+def missing(newsroom: Newsroom, written: Iterable[str]) -> Iterator[str]:
+    """Yield a line for each language, the newsroom's or one *written* in, in which we have no words of our own."""
+    for tag in dict.fromkeys(main_part(tag) for tag in (newsroom.organisation.language, *sorted(written))):
+        if not speaks(tag):
+            around = name(main_part(frame(tag, newsroom.organisation.language)))
+            yield (
+                f"no words of the program in {name(tag)}: there is no standfirst/locale/{tag}.po, "
+                f"and what stands around stories in that language is in {around}"
+            )
 
 
 def runs_left(tag: str) -> bool:
@@ -105,17 +139,17 @@ def _long(when: date, language: str) -> str:
 
 
 def _file(language: str) -> Path:
-    return _FOLDER / f"{main_part(language)}.po"
+    return FOLDER / f"{main_part(language)}.po"
 
 
 @lru_cache(maxsize=64)
-def _spoken(language: str) -> bool:
+def speaks(language: str) -> bool:
     """Return whether we have our own words in a language."""
     return language == _DRAFTED or _file(language).is_file()
 
 
 @lru_cache(maxsize=64)
-def _catalogue(language: str) -> NullTranslations:
+def catalogue(language: str) -> NullTranslations:
     """Return the words of a language, compiled in memory: what is committed is what people can read."""
     if not _file(language).is_file():
         return NullTranslations()

@@ -47,7 +47,7 @@ def words(post: Post, newsroom: Newsroom) -> design.Words:
     labels = (text.drawable(text.capitals(label, post.language)) for label in _labels(post, newsroom))
     return design.Words(
         headline=text.drawable(render.plain(post.headline.text)),
-        name=text.drawable(newsroom.organisation.name) or host,
+        name=text.drawable(tongues.say(newsroom.organisation.name, post.language, newsroom)) or host,
         mark=text.drawable(newsroom.brand.mark),
         labels=tuple(label for label in labels if label),
         day=text.drawable(_day(post, newsroom)),

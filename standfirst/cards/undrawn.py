@@ -48,7 +48,8 @@ def _texts(post: Post, newsroom: Newsroom) -> Iterator[_Said]:
             yield _Said(
                 tongues.say(topic.name, post.language, newsroom), f"topics.{topic.slug}", "shows no topic", _NEWSROOM
             )
-    yield _Said(newsroom.organisation.name, "organisation.name", "shows the address of the site instead", _NEWSROOM)
+    name = tongues.say(newsroom.organisation.name, post.language, newsroom)
+    yield _Said(name, "organisation.name", "shows the address of the site instead", _NEWSROOM)
     yield _Said(newsroom.brand.mark, "brand.mark", "shows no mark", _NEWSROOM)
 
 

@@ -74,13 +74,18 @@ def own_pages(texts: Mapping[str, str], newsroom: Newsroom, around: Around | Non
         finding
         for name, text in sorted(texts.items())
         for rule in _RULES
-        for finding in rule(Page(name, text, f"{newsroom.url}/", around or Around()))
+        for finding in rule(Page(name, text, newsroom, around or Around()))
     )
 
 
 def _name(page: Page) -> Iterator[Finding]:
     if not _NAME.fullmatch(page.name):
         yield page.finding(UNADDRESSED, None, f"{page.name!r} cannot be an address")
+        return
+    name, _, tag = page.name.partition(".")
+    if tag and tag not in page.languages:
+        remedy = f"Name it in site.languages of newsroom.toml, or rename the file to {name}.md."
+        yield page.finding(UNADDRESSED, None, f"the page is in {tag!r}, and the site is not", remedy)
 
 
 def _title(page: Page) -> Iterator[Finding]:

@@ -8,13 +8,14 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from standfirst import render
+from standfirst import permalinks, render
 from standfirst.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from standfirst.checks.matter import Fault
+    from standfirst.newsroom import Newsroom
     from standfirst.pictures import Picture
 
 # A note, a heading or a picture that stands in code, or in a comment, is only shown, or not even that.
@@ -79,10 +80,14 @@ class Html(HTMLParser):
 
 
 class Page:
-    """One page: *plain* is its text with code blanked, *html* what readers get; *site* ends in a slash."""
+    """One page: *plain* is its text with code blanked, *html* what readers get; *site* ends in a slash.
 
-    def __init__(self, name: str, text: str, site: str, around: Around) -> None:
-        self.name, self.site, self.around = name, site, around
+    *languages* are those that the site is in beside the newsroom's own.
+    """
+
+    def __init__(self, name: str, text: str, newsroom: Newsroom, around: Around) -> None:
+        self.name, self.site, self.around = name, f"{newsroom.url}/", around
+        self.languages = newsroom.site.languages
         self.file = f"content/pages/{name}.md"
         self.plain = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
         self.titled = split(text) is not None
@@ -111,7 +116,7 @@ class Page:
 
     def path(self, address: str) -> str | None:
         """Return where on the site *address* leads, None where it leaves the site."""
-        whole = urljoin(f"{self.site}{self.name}/", address)
+        whole = urljoin(f"{self.site}{permalinks.own_page(self.name)}", address)
         if not whole.startswith(self.site):
             return None
         return unquote(urlsplit(whole).path.removeprefix(urlsplit(self.site).path))

@@ -24,9 +24,14 @@ __all__ = ["STYLESHEET", "Asset", "Assets", "Card", "Channel", "channels", "file
 STYLESHEET = xml.STYLESHEET
 
 
-def channels(cleared: Iterable[ClearedPost], newsroom: Newsroom, logo: Picture | None = None) -> list[Channel]:
-    """Return the feeds readers can subscribe to, the one with everything first; archives are not among them."""
-    return all_of((each.post for each in cleared), newsroom, logo)
+def channels(
+    cleared: Iterable[ClearedPost], newsroom: Newsroom, logo: Picture | None = None, spoken: str = ""
+) -> list[Channel]:
+    """Return the feeds readers can subscribe to, the one with everything first; archives are not among them.
+
+    They are called what they are called in the language *spoken*, the newsroom's own if left out.
+    """
+    return all_of((each.post for each in cleared), newsroom, logo, spoken)
 
 
 def files(
@@ -34,7 +39,8 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (path relative to the site's root, bytes) of every feed, three formats each, and of the archives.
 
-    The newest posts come first with their full text, as many as fit into 50 items and 512,000 bytes (one always does);
+    The feed of a language has every post in it; every other feed tells a story in two languages once (plan.once). The
+    newest posts come first with their full text, as many as fit into 50 items and 512,000 bytes (one always does);
     the archives of everything, to which it leads, have the summaries of all older ones. A withdrawn post is a notice
     for at least 30 days: a month by the histories of *cleared*, whose newest instant is the only clock here. RSS has no
     enclosure, and no format a picture, that *assets* does not know. Raises BuildError for a post that no feed can
@@ -55,8 +61,10 @@ def files(
         return made[guid]
 
     first = min((dates.first_out(each, newsroom.organisation.zone) for each in told), default=now)
-    chosen = [plan.newest([each for each in told if about.has(each.post)], now, kept) for about in offered]
-    archives = plan.archives(told, newsroom)
+    once = plan.once(told, newsroom)
+    about_all = [(about, told if about.of[0] == "language" else once) for about in offered]
+    chosen = [plan.newest([each for each in posts if about.has(each.post)], now, kept) for about, posts in about_all]
+    archives = plan.archives(once, newsroom)
     # While its newest part fills, the feed has all of it, and it need not be rewritten with every story.
     if archives and {each.record.guid for each in archives[-1][2]} <= {each.id for each in chosen[0]}:
         archives.pop()

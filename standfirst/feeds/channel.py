@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from standfirst import permalinks, tongues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from standfirst.model.post import Post
     from standfirst.newsroom import Newsroom
     from standfirst.pictures import Picture
+
+    Say = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,69 +57,82 @@ class Channel:
             case "topic":
                 return which in post.topics
             case "kind":
-                return permalinks.slug_of(post.kind) == which
+                return permalinks.kind_slug(post.kind) == which
             case "language":
                 return post.language == which
             case _:
                 return True
 
 
-def everything(newsroom: Newsroom, logo: Picture | None = None) -> Channel:
-    """Return the feed with every story; *logo* is what the newsroom's logo is, if it has one."""
-    by, site = newsroom.organisation, newsroom.url
+def everything(newsroom: Newsroom, logo: Picture | None = None, spoken: str = "") -> Channel:
+    """Return the feed with every story; *logo* is what the newsroom's logo is, if it has one.
+
+    It is called what it is called in the language *spoken*, the newsroom's own if left out.
+    """
+    by, site, tongue = newsroom.organisation, newsroom.url, spoken or newsroom.organisation.language
+    title = tongues.title(tongue, newsroom)
     return Channel(
         id=newsroom.feeds.id or _urn(f"standfirst feed of {by.name}"),
-        name="Everything we publish",
-        title=newsroom.title,
-        description=newsroom.site.description or newsroom.title,
+        name=tongues.say("Everything we publish", tongue, newsroom),
+        title=title,
+        description=tongues.say(newsroom.site.description, tongue, newsroom) if newsroom.site.description else title,
         home=f"{site}/",
         folder="",
         site=site,
         language=by.language,
-        publisher=by.name,
+        publisher=tongues.say(by.name, tongue, newsroom),
         hub=newsroom.feeds.hub,
         logo=f"{site}/images/{newsroom.brand.logo}" if logo and newsroom.brand.logo else "",
         logo_size=(logo.width, logo.height) if logo else (0, 0),
     )
 
 
-def all_of(posts: Iterable[Post], newsroom: Newsroom, logo: Picture | None = None) -> list[Channel]:
+def all_of(posts: Iterable[Post], newsroom: Newsroom, logo: Picture | None = None, spoken: str = "") -> list[Channel]:
     """Return every feed readers can subscribe to, the one with everything first.
 
-    Topics and kinds are the newsroom's, whether written about or not; a kind or language that only a post knows comes
-    after them, and stays, since a withdrawn post is a post too.
+    Topics, kinds and languages are the newsroom's, whether written about or not; a kind or language that only a post
+    knows comes after them, and stays, since a withdrawn post is a post too. They are called what they are called in
+    the language *spoken*, the newsroom's own if left out; the feed of a language has its title in that language.
     """
-    main = everything(newsroom, logo)
+    main, say = everything(newsroom, logo, spoken), _voice(newsroom, spoken)
     kinds: dict[str, str] = {}
-    tongues = {newsroom.organisation.language: None}
+    written = dict.fromkeys((newsroom.organisation.language, *newsroom.site.languages))
     for post in posts:
-        kinds.setdefault(permalinks.slug_of(post.kind), post.kind)
-        tongues[post.language] = None
-    own = {permalinks.slug_of(kind): kind for kind in newsroom.kinds}
+        kinds.setdefault(permalinks.kind_slug(post.kind), post.kind)
+        written[post.language] = None
+    own = {permalinks.kind_slug(kind): kind for kind in newsroom.kinds}
     theirs = {slug: kinds[slug] for slug in sorted(kinds) if slug not in own}
-    first, *others = tongues
+    first, *others = written
     return [
         main,
-        *_by_topic(main, newsroom),
-        *(_by_kind(main, slug, kind) for slug, kind in (own | theirs).items()),
-        *(_by_language(main, tag) for tag in (first, *sorted(others))),
+        *_by_topic(main, newsroom, say),
+        *(_by_kind(main, slug, kind, say) for slug, kind in (own | theirs).items()),
+        *(by_language(tag, newsroom, logo) for tag in (first, *sorted(others))),
     ]
 
 
-def _by_topic(main: Channel, newsroom: Newsroom) -> Iterator[Channel]:
-    for topic in newsroom.topics:
-        folder = permalinks.topic(topic.slug)
-        yield _part(main, topic.name, folder, ("topic", topic.slug), topic.description)
-
-
-def _by_kind(main: Channel, slug: str, kind: str) -> Channel:
-    return _part(main, kind[:1].upper() + kind[1:], permalinks.kind(kind), ("kind", slug))
-
-
-def _by_language(main: Channel, tag: str) -> Channel:
+def by_language(tag: str, newsroom: Newsroom, logo: Picture | None = None) -> Channel:
+    """Return the feed with the stories in one language, in words of that language."""
+    main, own = everything(newsroom, logo, tag), newsroom.organisation.language
     made = replace(_part(main, tongues.name(tag), permalinks.language(tag), ("language", tag)), language=tag)
     # All of a newsroom's own language is next to everything: it has no page of its own.
-    return replace(made, home=main.home) if tag == main.language else made
+    return replace(made, home=main.home) if tag == own else made
+
+
+def _voice(newsroom: Newsroom, spoken: str) -> Say:
+    return partial(tongues.say, language=spoken or newsroom.organisation.language, newsroom=newsroom)
+
+
+def _by_topic(main: Channel, newsroom: Newsroom, say: Say) -> Iterator[Channel]:
+    for topic in newsroom.topics:
+        folder = permalinks.topic(topic.slug)
+        about = say(topic.description) if topic.description else ""
+        yield _part(main, say(topic.name), folder, ("topic", topic.slug), about)
+
+
+def _by_kind(main: Channel, slug: str, kind: str, say: Say) -> Channel:
+    name = say(kind)
+    return _part(main, name[:1].upper() + name[1:], permalinks.kind(kind), ("kind", slug))
 
 
 def _part(main: Channel, name: str, folder: str, of: tuple[str, str], description: str = "") -> Channel:

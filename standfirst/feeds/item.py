@@ -70,8 +70,7 @@ class Item:
     @property
     def byline(self) -> str:
         """Every author in one line: readers of RSS keep only the first or the last of several."""
-        *most, last = self.authors
-        return f"{', '.join(most)} and {last}" if most else last
+        return tongues.listed(self.authors, self.language)
 
     @property
     def changed(self) -> bool:
@@ -141,12 +140,16 @@ def brief(cleared: ClearedPost, newsroom: Newsroom, assets: media.Assets) -> Ite
         language=post.language,
         published=published,
         updated=changed,
-        authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
+        authors=tuple(person.name for person in post.authors) or (_publisher(post, newsroom),),
         categories=tuple(_categories(post, newsroom)),
         files=tuple(media.files(post, newsroom, assets)),
         image=media.lead(post, newsroom.url, assets),
         card=media.card(post, newsroom.url, assets),
     )
+
+
+def _publisher(post: Post, newsroom: Newsroom) -> str:
+    return tongues.say(newsroom.organisation.name, post.language, newsroom)
 
 
 def withdrawal(cleared: ClearedPost) -> Entry | None:
@@ -202,7 +205,7 @@ def _notice(cleared: ClearedPost, last: Entry, newsroom: Newsroom) -> Item:
         language=spoken,
         published=published,
         updated=changed,
-        authors=(newsroom.organisation.name,),
+        authors=(_publisher(post, newsroom),),
         withdrawn=last.at.astimezone(zone).replace(microsecond=0),
         why=last.note,
     )
@@ -244,7 +247,7 @@ def _categories(post: Post, newsroom: Newsroom) -> Iterator[Category]:
         yield Category(slug, f"{newsroom.url}/topics/", names.get(slug, slug))
     if kind := post.kind.strip():
         name = tongues.say(kind, post.language, newsroom)
-        yield Category(permalinks.slug_of(kind), f"{newsroom.url}/kinds/", name)
+        yield Category(permalinks.kind_slug(kind), f"{newsroom.url}/kinds/", name)
 
 
 def _escaped(words: str) -> str:

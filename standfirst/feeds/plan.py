@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from standfirst import dates, permalinks
+from standfirst import dates, permalinks, tongues
 from standfirst.feeds import item
 
 if TYPE_CHECKING:
@@ -31,6 +31,25 @@ def in_order(cleared: Iterable[ClearedPost], newsroom: Newsroom) -> list[Cleared
     zone = newsroom.organisation.zone
     by_address = sorted(cleared, key=lambda each: permalinks.story(each.post))
     return sorted(by_address, key=lambda each: dates.first_out(each, zone), reverse=True)
+
+
+def once(told: Sequence[ClearedPost], newsroom: Newsroom) -> list[ClearedPost]:
+    """Return *told* with one half of each story in two languages: what followers of everything get.
+
+    It is the half that came out first, since a story must not come twice when its other language is added; of two that
+    came out at once, the one in the newsroom's language.
+    """
+    halves = {each.post.slug: each for each in told}
+
+    def rank(each: ClearedPost) -> tuple[datetime, bool, str]:
+        foreign = tongues.main_part(each.post.language) != tongues.main_part(newsroom.organisation.language)
+        return dates.first_out(each, newsroom.organisation.zone), foreign, each.post.slug
+
+    def stands(each: ClearedPost) -> bool:
+        other = halves.get(each.post.pair)
+        return other is None or other.post.pair != each.post.slug or rank(each) < rank(other)
+
+    return [each for each in told if stands(each)]
 
 
 def clock(cleared: Iterable[ClearedPost], newsroom: Newsroom) -> datetime:

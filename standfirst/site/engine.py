@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from standfirst import tongues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -59,5 +60,23 @@ def speak(templates: Environment) -> None:
     def ours(context: Context, words: str) -> str:
         return tongues.said(words, spoken(context), context["SITE"]["words"])
 
+    @pass_context
+    def elsewhere(context: Context) -> list[dict[str, str]]:
+        return list(_elsewhere(context["view"]["head"], context["SITE"]["languages"]))
+
     # The newsroom's own words are text: only ours go through gettext, whose answers count as HTML.
-    templates.globals |= {"spoken": spoken, "ours": ours}
+    templates.globals |= {"spoken": spoken, "ours": ours, "elsewhere": elsewhere, "direction": direction}
+
+
+def direction(tag: str) -> str:
+    """Return which way a language is written, as HTML says it: "ltr", "rtl"."""
+    return "rtl" if tongues.runs_left(tag) else "ltr"
+
+
+def _elsewhere(head: Mapping[str, Any], known: Sequence[Mapping[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield where a page is in each other language of the site; where it is not, the front page of that language."""
+    there = {tongues.main_part(each["tag"]): each["url"] for each in head["tongues"]}
+    for each in known:
+        if each["home"] != head["home"]:
+            url = there.get(tongues.main_part(each["tag"]), each["home"])
+            yield {"tag": each["tag"], "name": each["name"], "url": url}

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’\[\]]*[^\s<>\"“”‘’\
 def article(cleared: ClearedPost, newsroom: Newsroom, image: str, *, response: bool) -> str:
     """Return the story as escaped JSON-LD; *image* is absolute, *response* whether the full response has a page."""
     post, zone = cleared.post, newsroom.organisation.zone
-    publisher = _publisher(newsroom)
+    publisher = _publisher(post, newsroom)
     address = f"{newsroom.url}/{permalinks.story(post)}"
     names = {topic.slug: tongues.say(topic.name, post.language, newsroom) for topic in newsroom.topics}
     data: dict[str, object] = {
@@ -56,11 +56,13 @@ def escaped(data: dict[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def _publisher(newsroom: Newsroom) -> dict[str, object]:
+def _publisher(post: Post, newsroom: Newsroom) -> dict[str, object]:
+    """Return who publishes, called what the language of the post calls it; its other names are any language's."""
     by = newsroom.organisation
-    who: dict[str, object] = {"@type": "Organization", "name": by.name, "url": by.url}
-    if by.aliases:
-        who["alternateName"] = list(by.aliases)
+    name = tongues.say(by.name, post.language, newsroom)
+    who: dict[str, object] = {"@type": "Organization", "name": name, "url": by.url}
+    if others := [each for each in (by.name, *by.aliases) if each != name]:
+        who["alternateName"] = others
     if newsroom.brand.logo:
         who["logo"] = {"@type": "ImageObject", "url": f"{newsroom.url}/images/{newsroom.brand.logo}"}
     return who

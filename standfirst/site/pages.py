@@ -12,10 +12,10 @@ from standfirst import permalinks, render, tongues
 from standfirst.checks.own_pages import own_pages
 from standfirst.checks.page import split
 from standfirst.errors import BuildError
-from standfirst.feeds.channel import everything
+from standfirst.feeds.channel import by_language, everything
 from standfirst.model.finding import Severity
 from standfirst.model.record import ClearedPost, Event
-from standfirst.site import assets, brand, signposts, typefaces, view
+from standfirst.site import assets, brand, languages, signposts, typefaces, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from standfirst.model.finding import Finding
     from standfirst.newsroom import Newsroom
     from standfirst.pictures import Picture
+    from standfirst.site.languages import Language
 
 ARCHIVES, SUBSCRIBE, PEOPLE, SEARCH = "news/", "subscribe/", "people/", "search/"
 NOT_FOUND, GONE = "404.html", "410.html"
@@ -38,9 +39,10 @@ _FORMATS = (
 )
 
 
-def main_feeds(newsroom: Newsroom) -> tuple[view.Feed, ...]:
-    """Return the feeds with every story."""
-    return in_formats(everything(newsroom))
+def main_feeds(language: Language) -> tuple[view.Feed, ...]:
+    """Return the feeds that every page names: of all stories, and before them, in another language, of those in it."""
+    main = in_formats(everything(language.newsroom, spoken=language.tag))
+    return (*in_formats(by_language(language.tag, language.newsroom)), *main) if language.folder else main
 
 
 def in_formats(channel: Channel) -> tuple[view.Feed, ...]:
@@ -58,7 +60,7 @@ def shared(newsroom: Newsroom, names: Iterable[str], stylesheet: str, logo: Pict
     organisation = newsroom.organisation
     palette = brand.palette(newsroom.brand)
     return {
-        "title": newsroom.title,
+        "title": tongues.title(organisation.language, newsroom),
         "organisation": organisation.name,
         "alias": organisation.alias,
         "mark": newsroom.brand.mark,
@@ -77,7 +79,11 @@ def shared(newsroom: Newsroom, names: Iterable[str], stylesheet: str, logo: Pict
         "theme_light": palette["light"]["paper"],
         "theme_dark": palette["dark"]["paper"],
         "topics": [{"title": topic.name, "url": permalinks.topic(topic.slug)} for topic in newsroom.topics],
-        "pages": [{"title": _label(name), "url": address_of(name)} for name in sorted(names)],
+        "languages": [
+            {"tag": each.tag, "name": tongues.name(each.tag), "home": each.folder}
+            for each in languages.all_of(newsroom)
+        ],
+        "pages": {each.folder: list(_menu(names, each)) for each in languages.all_of(newsroom)},
         "archives": ARCHIVES,
         "subscribe": SUBSCRIBE,
         "search": SEARCH,
@@ -92,17 +98,40 @@ def shared(newsroom: Newsroom, names: Iterable[str], stylesheet: str, logo: Pict
 def own(texts: Mapping[str, str], newsroom: Newsroom) -> Iterator[view.Page]:
     """Yield the newsroom's own pages: *texts* maps a name to Markdown that opens with "# Title".
 
-    Raises BuildError for what a page may not hold.
+    A name is the page's part of the address, "about", and in another language of the site "about.cy". Raises
+    BuildError for what a page may not hold, and for one in a language that the site is not in.
     """
     refuse_faulty(own_pages(texts, newsroom))
-    for name, text in sorted(texts.items()):
-        title, rest = _split(text)
-        url = address_of(name)
+    for file, text in sorted(texts.items()):
+        (name, language), (title, rest) = _named(file, newsroom), _split(text)
+        there = tuple(each for each in language.everywhere(f"{name}/") if _file(name, each.tag, newsroom) in texts)
+        url = permalinks.own_page(file)
         # Whom to ring is in newsroom.toml, and stands there once for every page.
         template = "contact" if name == "contact" else "page"
-        yield view.Page(
-            head(newsroom, url, title), template, save_as(url), title, html=render.page(rest, f"page_{name}")
-        )
+        top = replace(head(language, url, title), tongues=there if len(there) > 1 else ())
+        yield view.Page(top, template, save_as(url), title, html=render.page(rest, f"page_{file.replace('.', '_')}"))
+
+
+def _menu(texts: Iterable[str], language: Language) -> Iterator[dict[str, str]]:
+    """Yield the newsroom's own pages as a menu in *language* has them: in it, or else in the newsroom's own."""
+    newsroom = language.newsroom
+    own = languages.all_of(newsroom)[0]
+    for name in sorted({_named(file, newsroom)[0] for file in texts}):
+        there = next((each for each in (language, own) if _file(name, each.tag, newsroom) in texts), None)
+        if there is not None:
+            yield {"name": name, "title": _label(name), "url": f"{there.folder}{name}/"}
+
+
+def _named(file: str, newsroom: Newsroom) -> tuple[str, Language]:
+    """Return the name and the language of the page in content/pages/*file*.md."""
+    name, _, tag = file.partition(".")
+    own, *others = languages.all_of(newsroom)
+    return name, next((each for each in others if each.tag == tag), own)
+
+
+def _file(name: str, tag: str, newsroom: Newsroom) -> str:
+    """Return the name that a page has in content/pages/ in the language *tag*."""
+    return f"{name}.{tag}" if tag in newsroom.site.languages else name
 
 
 def refuse_faulty(found: Iterable[Finding]) -> None:
@@ -112,11 +141,6 @@ def refuse_faulty(found: Iterable[Finding]) -> None:
         told = (f"{one.file}{f' line {one.line}' if one.line else ''}: {one.message}" for one in stops)
         remedies = dict.fromkeys(one.remedy[:1].lower() + one.remedy[1:].rstrip(".") for one in stops)
         raise BuildError("; ".join(told), remedy="; ".join(remedies))
-
-
-def address_of(name: str) -> str:
-    """Return the folder of a page of the newsroom's own by the name of its file."""
-    return f"{name}/"
 
 
 def _masthead_logo(name: str, logo: Picture) -> dict[str, object]:
@@ -129,10 +153,10 @@ def response(cleared: ClearedPost, body: str, newsroom: Newsroom) -> view.Page:
     post = cleared.post
     headline, url = render.plain(post.headline.text), permalinks.response(post)
     frame = "Full %(kind)s" if "response" in post.kind else "Full text of the %(kind)s"
-    kind = tongues.say(post.kind, post.language, newsroom)
-    title = view.sentence_case(tongues.say(frame, post.language, newsroom, kind=kind))
+    language = languages.around(post.language, newsroom)
+    title = view.sentence_case(language.say(frame, kind=language.say(post.kind)))
     return view.Page(
-        head=replace(head(newsroom, url, title, f"{title}: {headline}"), language=post.language),
+        head=replace(head(language, url, title, f"{title}: {headline}"), language=post.language),
         template="response",
         save_as=save_as(url),
         title=title,
@@ -148,25 +172,41 @@ def notice(cleared: ClearedPost, newsroom: Newsroom) -> view.Page:
     last = cleared.record.history[-1]
     if last.event is not Event.WITHDRAWN:
         raise ValueError(cleared.post.slug)
-    language, url = cleared.post.language, permalinks.story(cleared.post)
-    title = tongues.say("This story has been withdrawn", language, newsroom)
-    told = tongues.say("A notice of withdrawal", language, newsroom)
-    spoken = tongues.frame(language, newsroom.organisation.language)
-    top = replace(head(newsroom, url, title, told), indexed=False, language=spoken)
-    when = view.instant(last.at, newsroom, spoken)
+    language, url = languages.around(cleared.post.language, newsroom), permalinks.story(cleared.post)
+    title, told = language.say("This story has been withdrawn"), language.say("A notice of withdrawal")
+    top = replace(head(language, url, title, told), indexed=False)
+    when = view.instant(last.at, newsroom, language.tag)
     return view.Page(top, "withdrawn", save_as(url), title, intro=last.note, when=when)
 
 
 def errors(newsroom: Newsroom) -> Iterator[view.Page]:
-    """Yield what a server shows for an address that has nothing, and for one that no longer has anything."""
-    lost = {
-        NOT_FOUND: ("Page not found", "There is nothing at this address. It may have been typed wrongly."),
-        GONE: ("This page has been removed", "What stood here was taken off this site, and will not come back."),
-    }
-    for url, (title, intro) in lost.items():
+    """Yield what a server shows for an address that has nothing, and for one that no longer has anything.
+
+    A server has one page for each, whatever was asked for, so it speaks every language of the site.
+    """
+    own, *others = languages.all_of(newsroom)
+    for url in (NOT_FOUND, GONE):
+        first = _ways(url, own)
         # It is served for any address, so it can only find its way from the top.
-        top = replace(head(newsroom, url, title), indexed=False, root=urlsplit(newsroom.url).path + "/")
-        yield view.Page(top, "lost", url, title, intro=intro)
+        top = replace(head(own, url, first.title), indexed=False, root=urlsplit(newsroom.url).path + "/")
+        lost = (first, *(_ways(url, each) for each in others))
+        yield view.Page(top, "lost", url, first.title, lost=lost)
+
+
+def _ways(url: str, language: Language) -> view.Ways:
+    """Return what the page at *url* says in *language*, and the ways on from there."""
+    say, home = language.say, language.folder
+    if url == NOT_FOUND:
+        title, intro = say("Page not found"), say("There is nothing at this address. It may have been typed wrongly.")
+    else:
+        title = say("This page has been removed")
+        intro = say("What stood here was taken off this site, and will not come back.")
+    links = (
+        view.Link(say("Our latest news"), home),
+        view.Link(say("All news by year"), home + ARCHIVES),
+        view.Link(say("Ways to follow us"), home + SUBSCRIBE),
+    )
+    return view.Ways(language.tag, home, title, intro, links)
 
 
 def save_as(url: str) -> str:
@@ -174,15 +214,17 @@ def save_as(url: str) -> str:
     return url if url.endswith(".html") else url + "index.html"
 
 
-def head(newsroom: Newsroom, url: str, title: str, description: str = "") -> view.Head:
+def head(language: Language, url: str, title: str, description: str = "") -> view.Head:
     """Return the head of a page that is not a story; without a description it says where one is."""
     return view.Head(
         title=title,
-        description=description or f"{title}: {newsroom.title}",
-        canonical=f"{newsroom.url}/{url}",
-        language=newsroom.organisation.language,
+        description=description or f"{title}: {language.title}",
+        canonical=f"{language.newsroom.url}/{url}",
+        language=language.tag,
         root=view.root_from(save_as(url)),
-        feeds=main_feeds(newsroom),
+        feeds=main_feeds(language),
+        home=language.folder,
+        site=language.title,
     )
 
 

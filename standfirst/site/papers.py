@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from standfirst import dates, permalinks, render, tongues, typeset
-from standfirst.site import storypage, view
+from standfirst.site import languages, storypage, view
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,8 @@ def paper(
 def about(cleared: ClearedPost, newsroom: Newsroom) -> typeset.About:
     """Return what the file says of itself: who publishes it, with which story, and when that last changed."""
     post, zone = cleared.post, newsroom.organisation.zone
-    say, spoken = storypage.voice(post, newsroom)
+    language = languages.around(post.language, newsroom)
+    say, spoken = language.say, language.tag
     return typeset.About(
         headline=render.plain(post.headline.text),
         kind=say(post.kind),
@@ -52,7 +53,7 @@ def offered(cleared: ClearedPost, made: typeset.Pdf, newsroom: Newsroom) -> view
     return view.File(
         title=tongues.say("The full %(kind)s", post.language, newsroom, kind=kind),
         url=quote(permalinks.response_file(cleared.post)),
-        kind=view.file_kind("x.pdf"),
+        kind="PDF",
         size=view.file_size(len(made.content), tongues.frame(post.language, newsroom.organisation.language)),
         pages=made.pages,
     )

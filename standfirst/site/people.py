@@ -10,23 +10,25 @@ from typing import TYPE_CHECKING
 from standfirst.site import view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from standfirst.model.post import Post
 
 
-def credited(told: Sequence[tuple[view.Line, Post]]) -> dict[str, tuple[view.Credit, tuple[view.Line, ...]]]:
+def credited(
+    told: Sequence[tuple[view.Line, Post]], say: Callable[[str], str] = str
+) -> dict[str, tuple[view.Credit, tuple[tuple[view.Line, Post], ...]]]:
     """Return by the address of each person's page their latest credit and their stories, in the order of *told*.
 
-    In these lines the kind is what they did for the story. *told* comes newest first, so that the latest credit is
-    how they are called today.
+    In these lines the kind is what they did for the story, as *say* says it. *told* comes newest first, so that the
+    latest credit is how they are called today.
     """
     latest: dict[str, view.Credit] = {}
-    lines: dict[str, dict[str, view.Line]] = defaultdict(dict)
+    lines: dict[str, dict[str, tuple[view.Line, Post]]] = defaultdict(dict)
     for line, post in told:
-        for credit in view.credited(post):
+        for credit in view.credited(post, say):
             latest.setdefault(credit.url, credit)
-            lines[credit.url].setdefault(line.url, replace(line, kind=_part(credit)))
+            lines[credit.url].setdefault(line.url, (replace(line, kind=_part(credit)), post))
     return {url: (credit, tuple(lines[url].values())) for url, credit in latest.items()}
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from standfirst.model.record import ClearedPost
 
 RULES = "_redirects"
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 _STORY = re.compile(r"news/\d{4}/[a-z0-9-]+/")
 # Named by what is in them: nobody links to these, and browsers ask for them only by way of a page. Nor is the page of a
 # person remembered: its address is a name, and must not outlive the last story that credits whoever bears it.
@@ -67,6 +68,8 @@ def moves(known: Mapping[str, str], paths: Collection[str], stories: Iterable[Cl
         wanted = place + address.removeprefix(_folder(address))
         if target := next((each for each in (wanted, place) if each in now), ""):
             moved[address] = target
+        elif (counterpart := _without_language(address)) != address and counterpart in now:
+            moved[address] = counterpart
     return Moves(moved, tuple(sorted(set(known) - now - set(moved))))
 
 
@@ -103,13 +106,19 @@ def _removed(stories: Iterable[ClearedPost]) -> dict[str, str]:
 
 
 def _lasting(path: str) -> bool:
-    if path in _OWN or path.startswith(_PASSING):
+    if path in _OWN or _without_language(path).startswith(_PASSING):
         return False
     return (
         path.endswith(".html")
         or (_STORY.match(path) is not None and path.endswith((".pdf", ".csv")))
         or ("/files/" in path)
     )
+
+
+def _without_language(address: str) -> str:
+    """Return the address of the like page in the newsroom's own language: "cy/search/" stands beside "search/"."""
+    first, _, rest = address.partition("/")
+    return rest if _TAG.fullmatch(first) and tongues.known(first) else address
 
 
 def _folder(address: str) -> str:

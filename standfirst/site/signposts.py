@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from standfirst import dates, permalinks, render
+from standfirst import dates, permalinks, render, tongues
 from standfirst.site import assets, brand
 
 if TYPE_CHECKING:
@@ -108,10 +108,11 @@ def _news_entries(newsroom: Newsroom, live: Sequence[ClearedPost]) -> Iterator[s
     out = [(each, dates.first_out(each, zone)) for each in live[:_MOST_NEWS]]
     for each, when in out:
         if out[0][1] - when <= _NEWS_LASTS:
-            name, language = escape(newsroom.title), each.post.language.partition("-")[0]
+            language = each.post.language
+            name = escape(tongues.title(language, newsroom))
             yield (
                 f"<url><loc>{escape(newsroom.url)}/{permalinks.story(each.post)}</loc>\n<news:news>\n"
-                f"<news:publication><news:name>{name}</news:name><news:language>{language}</news:language>"
+                f"<news:publication><news:name>{name}</news:name><news:language>{tongues.main_part(language)}</news:language>"
                 f"</news:publication>\n<news:publication_date>{when.isoformat(timespec='seconds')}"
                 f"</news:publication_date>\n<news:title>{escape(render.plain(each.post.headline.text))}</news:title>\n"
                 "</news:news>\n</url>\n"
@@ -129,14 +130,14 @@ def _opml(newsroom: Newsroom, offered: Sequence[Channel]) -> str:
         f"language={quoteattr(each.language)}/>\n"
         for each in offered
     )
-    title = escape(newsroom.title)
+    title = escape(_title(newsroom))
     return f'{_XML}<opml version="2.0">\n<head><title>{title}</title></head>\n<body>\n{lines}</body>\n</opml>\n'
 
 
 def _manifest(newsroom: Newsroom) -> str:
     paper = brand.palette(newsroom.brand)["light"]["paper"]
     told = {
-        "name": newsroom.title,
+        "name": _title(newsroom),
         "short_name": newsroom.organisation.alias,
         "description": newsroom.site.description,
         "lang": newsroom.organisation.language,
@@ -148,6 +149,10 @@ def _manifest(newsroom: Newsroom) -> str:
         "icons": [{"src": assets.ICON, "type": "image/svg+xml", "sizes": "any"}],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _title(newsroom: Newsroom) -> str:
+    return tongues.title(newsroom.organisation.language, newsroom)
 
 
 def _security_contact(newsroom: Newsroom) -> str:

@@ -28,6 +28,7 @@ from standfirst.site import (
     assets,
     beside,
     earlier,
+    languages,
     listings,
     pages,
     redirects,
@@ -116,6 +117,7 @@ def compose(stories: Sequence[Story], house: House) -> Edition:
 
     Raises BuildError where two stories want one address, or a file that a post names is missing.
     """
+    languages.refuse_unspoken(house.newsroom)
     ordered = _in_order(stories, house.newsroom)
     live = [story for story in ordered if not story.withdrawn]
     gone = [story for story in ordered if story.withdrawn]
@@ -159,7 +161,7 @@ def addresses(stories: Sequence[Story], house: House) -> frozenset[str]:
     posts = [story.cleared.post for story in live]
     lists = _pages(live, gone, replace(house, pages={}), {})
     found = {page.save_as.removesuffix("index.html") for page in lists}
-    found |= {pages.address_of(name) for name in house.pages}
+    found |= {permalinks.own_page(name) for name in house.pages}
     found |= {permalinks.story(story.cleared.post) for story in (*live, *gone)}
     found |= {permalinks.response(post) for post in posts}
     found |= {permalinks.attachment(post, each.name) for post in posts for each in post.attachments}
@@ -314,9 +316,9 @@ def _tongues(story: Story, pairs: Mapping[str, Post], place: Callable[[Post], st
 def _pages(live: Sequence[Story], gone: Sequence[Story], house: House, images: Mapping[str, bytes]) -> list[view.Page]:
     """Make the pages that are neither a story nor beside one."""
     newsroom = house.newsroom
-    offered = _offered(live, gone, house)
+    every = [story.cleared for story in (*live, *gone)]
     told = [(view.line(story.cleared, newsroom), story.cleared.post) for story in live]
-    listed = listings.listings(told, offered, newsroom)
+    listed = listings.listings(told, lambda tag: feeds.channels(every, newsroom, spoken=tag), newsroom)
     own = (
         replace(each, html=shown.with_room(each.html, each.save_as, images))
         for each in pages.own(house.pages, newsroom)
@@ -340,9 +342,9 @@ def _responses(
     pairs = _pairs([story for story in live if story.submission is not None])
     for story in live:
         if story.submission is not None:
-            say, spoken = storypage.voice(story.cleared.post, house.newsroom)
-            foreign = storypage.foreign(story.cleared.post, spoken)
-            full = render.response(story.submission, _about_response(story), say, foreign)
+            language = languages.around(story.cleared.post.language, house.newsroom)
+            foreign = storypage.foreign(story.cleared.post, language.tag)
+            full = render.response(story.submission, _about_response(story), language.say, foreign)
             page = pages.response(story.cleared, full, house.newsroom)
             yield replace(
                 page,

@@ -9,16 +9,17 @@ from urllib.parse import quote
 
 from standfirst import dates, permalinks, render, tongues
 from standfirst.model.post import Derivation, Quotation
-from standfirst.site import assets, linked_data, pages, view
+from standfirst.site import assets, languages, linked_data, pages, view
 from standfirst.site.files import found_in, plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from standfirst.model.post import Post
     from standfirst.model.record import ClearedPost
     from standfirst.newsroom import Newsroom
+    from standfirst.site.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def make(
 ) -> view.StoryPage:
     """Return the view of the story's page; *sizes* gives the bytes of each of its files by path."""
     post = cleared.post
-    say, spoken = voice(post, newsroom)
+    language = languages.around(post.language, newsroom)
+    say, spoken = language.say, language.tag
     parts = render.story(post, say)
     here = permalinks.story(post) + "index.html"
     return view.StoryPage(
@@ -67,16 +69,10 @@ def make(
         topics=view.topics(post.topics, newsroom, spoken),
         people=view.credited(post, say),
         about=view.about(post, newsroom),
-        files=tuple(_attachments(post, sizes, spoken)),
+        files=tuple(_attachments(post, sizes, language)),
         response=permalinks.response(post) if response else "",
         filters=view.filters(cleared, newsroom),
     )
-
-
-def voice(post: Post, newsroom: Newsroom) -> tuple[Callable[[str], str], str]:
-    """Return what says a word of ours or of the newsroom on the page of *post*, and the language it does so in."""
-    spoken = tongues.frame(post.language, newsroom.organisation.language)
-    return lambda words: tongues.said(words, spoken, newsroom.words), spoken
 
 
 def foreign(post: Post, spoken: str) -> str:
@@ -87,24 +83,26 @@ def foreign(post: Post, spoken: str) -> str:
 def _head(cleared: ClearedPost, newsroom: Newsroom, card: Card, *, response: bool) -> view.Head:
     zone = newsroom.organisation.zone
     post, out, changed = cleared.post, dates.first_out(cleared, zone), dates.last_changed(cleared, zone)
-    image = f"{newsroom.url}/{card.path}"
+    image, language = f"{newsroom.url}/{card.path}", languages.around(post.language, newsroom)
     return view.Head(
         title=render.plain(post.headline.text),
         description=render.plain(post.standfirst.text),
         canonical=f"{newsroom.url}/{permalinks.story(post)}",
         language=post.language,
         root=view.root_from(permalinks.story(post)),
-        feeds=pages.main_feeds(newsroom),
+        feeds=pages.main_feeds(language),
         type="article",
         image=image,
         image_alt=card.alt,
         published=out.isoformat(timespec="seconds"),
         modified=changed.isoformat(timespec="seconds"),
-        section=view.sentence_case(tongues.say(post.kind, post.language, newsroom)),
+        section=view.sentence_case(language.say(post.kind)),
         linked_data=linked_data.article(cleared, newsroom, image, response=response),
-        authors=tuple(person.name for person in post.authors) or (newsroom.organisation.name,),
+        authors=tuple(person.name for person in post.authors) or (language.say(newsroom.organisation.name),),
         fediverse=newsroom.site.fediverse,
         topics=tuple(link.title for link in view.topics(post.topics, newsroom, post.language)),
+        home=language.folder,
+        site=language.title,
     )
 
 
@@ -122,11 +120,11 @@ def _of_the_newsroom(post: Post, newsroom: Newsroom) -> bool:
     )
 
 
-def _attachments(post: Post, sizes: dict[str, int], spoken: str) -> Iterator[view.File]:
+def _attachments(post: Post, sizes: dict[str, int], language: Language) -> Iterator[view.File]:
     for each in post.attachments:
         yield view.File(
             title=each.title,
             url=quote(permalinks.attachment(post, each.name)),
-            kind=view.file_kind(each.name),
-            size=view.file_size(sizes[permalinks.attachment(post, each.name)], spoken),
+            kind=view.file_kind(each.name, language.say),
+            size=view.file_size(sizes[permalinks.attachment(post, each.name)], language.tag),
         )

@@ -25,16 +25,18 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 
 # What readers call a file; anything else is named by its suffix.
-_TYPES = {
-    "csv": "CSV",
+TYPES = {
     "docx": "Word document",
-    "epub": "EPUB",
+    "htm": "web page",
+    "html": "web page",
+    "jpeg": "JPEG image",
     "jpg": "JPEG image",
     "mp3": "MP3 audio",
     "odt": "OpenDocument text",
     "ods": "OpenDocument spreadsheet",
     "png": "PNG image",
     "pptx": "PowerPoint presentation",
+    "txt": "plain text",
     "xlsx": "Excel spreadsheet",
     "zip": "ZIP archive",
 }
@@ -56,6 +58,16 @@ class Feed:
     url: str
     type: str
     format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What readers can follow: its name and the language of that, the page that lists it, "" if none, and its feeds."""
+
+    name: str
+    language: str
+    url: str
+    formats: tuple[Feed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +146,31 @@ class Tongue:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """What somebody who is lost is told in one language, and where to go; *home* is the folder of that language."""
+
+    tag: str
+    home: str
+    title: str
+    intro: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a search can be narrowed by: its *name*, what it is called, and *links* with a value for an address."""
+
+    name: str
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the head of every page says; *canonical* and *image* are absolute, *linked_data* is escaped JSON-LD.
 
-    *tongues* are the languages that the page is in, its own first; none where there is only the one.
+    *tongues* are the languages that the page is in, its own first; none where there is only the one. *home* is the
+    folder of the front page to which its menus lead, *site* the name of the site in their language.
 
     *authors*, *fediverse* and *topics* are a story's; *scripts* are the paths of the scripts that a page may have,
     *wasm* whether one of them compiles a program of its own: the search does.
@@ -163,13 +196,15 @@ class Head:
     scripts: tuple[str, ...] = ()
     tongues: tuple[Tongue, ...] = ()
     wasm: bool = False
+    home: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that is not a story: which template prints it, where, and with what.
 
-    *older* and *newer* are the parts of a long list on either side.
+    *older* and *newer* are the parts of a long list on either side; *lost* is for those who found nothing.
     """
 
     head: Head
@@ -180,7 +215,7 @@ class Page:
     intro: str = ""
     stories: tuple[Line, ...] = ()
     links: tuple[Link, ...] = ()
-    feeds: tuple[tuple[str, str, tuple[Feed, ...]], ...] = ()
+    feeds: tuple[Following, ...] = ()
     story: Link | None = None
     when: Moment | None = None
     kicker: str = ""
@@ -189,6 +224,8 @@ class Page:
     older: Link | None = None
     newer: Link | None = None
     paper: File | None = None
+    lost: tuple[Ways, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,11 +321,15 @@ def about(post: Post, newsroom: Newsroom) -> str:
 
 
 def filters(cleared: ClearedPost, newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
-    """Return what the search can be narrowed by, as (name, value): topics, kind and year."""
+    """Return what the search can be narrowed by, as (name, value): topics, kind, year and language.
+
+    Values are what addresses are made of: what they are called differs from one language to the next.
+    """
     post = cleared.post
     year = post.date.year if post.date else dates.first_out(cleared, newsroom.organisation.zone).year
-    named = (("topic", link.title) for link in topics(post.topics, newsroom))
-    return (*named, ("kind", sentence_case(post.kind)), ("year", str(year)))
+    named = (("topic", topic.slug) for topic in newsroom.topics if topic.slug in post.topics)
+    kind, language = permalinks.kind_slug(post.kind), tongues.main_part(post.language)
+    return (*named, ("kind", kind), ("year", str(year)), ("language", language))
 
 
 def changes(history: Sequence[Entry], newsroom: Newsroom, language: str = "") -> tuple[Change, ...]:
@@ -333,10 +374,10 @@ def published(cleared: ClearedPost, newsroom: Newsroom) -> Moment:
     return instant(when, newsroom, language) if known else day(when, newsroom, language)
 
 
-def file_kind(name: str) -> str:
-    """Return what readers call a file with this name: "PDF", "Word document"."""
+def file_kind(name: str, say: Callable[[str], str] = str) -> str:
+    """Return what readers call a file with this name: "PDF", "Word document"; *say* puts it into their language."""
     suffix = name.rpartition(".")[2].lower()
-    return _TYPES.get(suffix, suffix.upper())
+    return say(TYPES[suffix]) if suffix in TYPES else suffix.upper()
 
 
 def file_size(count: int, spoken: str = "en") -> str:

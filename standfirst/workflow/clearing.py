@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst import cards, checks, permalinks, post_file, signoff, typeset
+from standfirst import cards, checks, permalinks, post_file, signoff, tongues, typeset
 from standfirst.checks.matter import Files
 from standfirst.checks.namesakes import by_page, shared_pages
 from standfirst.coverage import coverage_of
@@ -22,7 +22,7 @@ from standfirst.workflow.drafting import Drafted, judged_of, read_sources, told_
 from standfirst.workflow.newsdesk import now_to_the_second
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from standfirst.coverage import Coverage
     from standfirst.model.ledger import Ledger
@@ -114,15 +114,19 @@ def _pictures(desk: Newsdesk, story: Story) -> dict[str, Picture | None]:
     return seen | {f"images/{logo}": recognised(file.read_bytes()[:HEAD]) if file.is_file() else None}
 
 
-def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:
-    """Return the findings of one story, or of all that have a draft, and write their review pages."""
+def check(desk: Newsdesk, slug: str = "", told: Callable[[str], None] = lambda _: None) -> tuple[Checked, ...]:
+    """Return the findings of one story, or of all that have a draft, and write their review pages.
+
+    A language in which the program has no words is *told*, once.
+    """
     checked: list[Checked] = []
-    told = {each: post_file.credited(text) for each, text in desk.store.drafts()}
-    everybody = by_page(told)
+    credits_of = {each: post_file.credited(text) for each, text in desk.store.drafts()}
+    everybody = by_page(credits_of)
     house = (desk.newsroom.organisation.name, *desk.newsroom.organisation.aliases)
+    written: list[str] = []
     for story in _chosen(desk, slug):
         made = findings_of(desk, story)
-        namesakes = shared_pages(story.slug, told[story.slug], everybody, house)
+        namesakes = shared_pages(story.slug, credits_of[story.slug], everybody, house)
         made = replace(made, findings=(*made.findings, *namesakes))
         reviewing.write(desk, story, made)
         digest, record = story.digest(), _record(story)
@@ -130,6 +134,9 @@ def check(desk: Newsdesk, slug: str = "") -> tuple[Checked, ...]:
         left = [one for one in made.findings if one not in let_pass]
         coverage = coverage_of(made.post, made.sources.submission) if slug else None
         checked.append(Checked(story.slug, tuple(left), tuple(let_pass), coverage))
+        written.append(made.post.language)
+    for line in tongues.missing(desk.newsroom, written):
+        told(line)
     return tuple(checked)
 
 

@@ -13,7 +13,7 @@ from standfirst import deliver, signoff
 from standfirst.errors import NotCleared, StandfirstError, StoreError, UsageError
 from standfirst.model.record import Entry, Event, Status
 from standfirst.site import build as press
-from standfirst.site import redirects, seal, search, secrets, stage
+from standfirst.site import languages, redirects, seal, search, secrets, stage
 from standfirst.workflow import pairing
 from standfirst.workflow.clearing import findings_of, reworded
 from standfirst.workflow.keeping import images_of
@@ -181,6 +181,9 @@ def _pressed(desk: Newsdesk, edition: _Edition, work: Path, told: Callable[[str]
     house = stage.House(
         desk.newsroom, desk.theme, desk.store.pages(), images_of(desk), desk.made, desk.store.addresses()
     )
+    written = [story.cleared.post.language for story in edition.stories]
+    for line in languages.lacking(desk.newsroom, house.pages, written):
+        told(line)
     told(f"laying out {len(edition.stories)} stories")
     staged = stage.lay_out(edition.stories, house, work / "stage")
     told("pressing the pages")

@@ -148,8 +148,20 @@ def test_the_theme_never_shows_a_story_a_list_of_the_site() -> None:
 
     folder = specimen.HOME / "theme" / "templates"
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
-    macros = {"named", "moment", "teaser", "lines", "contact", "parts", "described", "indexed", "tongue"}
-    words = {"_", "ngettext", "ours", "spoken"}
+    macros = {
+        "named",
+        "moment",
+        "teaser",
+        "lines",
+        "contact",
+        "parts",
+        "described",
+        "indexed",
+        "tongue",
+        "foreign",
+        "other_tongue",
+    }
+    words = {"_", "ngettext", "ours", "spoken", "direction", "elsewhere"}
     asked: set[str] = set()
     for path in folder.rglob("*.html"):
         asked |= meta.find_undeclared_variables(environment.parse(path.read_text("utf-8")))

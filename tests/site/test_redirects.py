@@ -211,3 +211,15 @@ def test_where_a_server_takes_no_rules_a_page_leads_on(tmp_path: Path) -> None:
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{SITE}/news/2023/lantern/response/"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert not (root / "old-page").exists()
+
+
+def test_a_page_in_a_language_that_the_site_is_in_no_more_leads_to_its_counterpart() -> None:
+    known = dict.fromkeys(("cy/", "cy/search/", "cy/topics/oars/", "faq/", "cy/people/ada/"), "")
+    found = redirects.moves(known, ["index.html", "search/index.html"], [])
+    assert found.moved == {"cy/": "", "cy/search/": "search/"}
+    assert set(found.gone) == {"cy/topics/oars/", "faq/", "cy/people/ada/"}
+
+
+def test_the_page_of_a_person_is_remembered_in_no_language() -> None:
+    paths = ["people/ada/index.html", "cy/people/ada/index.html", "cy/search/index.html"]
+    assert redirects.remembered({}, paths, []) == {"cy/search/": ""}

@@ -61,12 +61,14 @@ def test_the_leak_scan_reads_the_indexes(built: Built, tmp_path: Path) -> None:
 def test_an_index_says_what_its_pages_can_be_narrowed_by(built: Built) -> None:
     [found] = [page for page in fragments(built.root) if page["url"] == "/news/2024/lamp-inquiry/response/"]
     assert found["filters"] == {
-        "kind": ["Consultation response"], "topic": ["Harbour lights", "Keepers & crews"], "year": ["2024"],
+        "kind": ["consultation-response"], "language": ["en"], "topic": ["lights", "keepers"], "year": ["2024"],
     }  # fmt: skip
     assert found["meta"] == {
         "title": "Every harbour needs a lamp, “we tell” the Lamp Inquiry & its chair",
         "part": "Full consultation response",
         "date": "7 June 2024, 10:00 BST",
+        "language": "en-GB",
+        "spoken": "en-GB",
     }
 
 

@@ -9,13 +9,15 @@ status.setAttribute("role", "status");
 document.querySelector("main").append(status);
 
 for (const link of document.querySelectorAll("[data-copy]")) {
-  const button = offer(`Copy the address of ${link.dataset.copy}`, () => link.textContent, link);
+  const name = `${say("Copy the address of this feed:")} ${link.dataset.copy}`;
+  const button = offer(name, link.dataset.copy, () => link.textContent, link);
   link.after(" ", button);
 }
 
 for (const figure of document.querySelectorAll("figure.quotation")) {
   const words = figure.querySelector("blockquote");
-  figure.append(offer(say("Copy this quotation with its source"), () => attributed(figure), words));
+  const name = say("Copy this quotation with its source");
+  figure.append(offer(name, "", () => attributed(figure), words));
 }
 
 function attributed(figure) {
@@ -28,7 +30,8 @@ function attributed(figure) {
   return [`“${said}”`, speaker ? `– ${speaker}` : "", where].filter(Boolean).join("\n");
 }
 
-function offer(name, text, shown) {
+// *name* says what the button does, *what* is the thing that it copies, where there are several.
+function offer(name, what, text, shown) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
@@ -37,18 +40,18 @@ function offer(name, text, shown) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text());
-      told(button, say("Copied"));
+      told(button, say("Copied"), what);
     } catch {
       // Some browsers lend the clipboard to no page: then the words are marked, ready for the reader's own copy.
       getSelection().selectAllChildren(shown);
-      told(button, say("Marked: now press copy"));
+      told(button, say("Marked: now press copy"), what);
     }
   });
   return button;
 }
 
-function told(button, words) {
-  status.textContent = `${words}: ${button.getAttribute("aria-label").replace("Copy ", "")}`;
+function told(button, words, what) {
+  status.textContent = [words, what].filter(Boolean).join(": ");
   button.textContent = words;
   setTimeout(() => { button.textContent = say("Copy"); }, 3000);
 }

@@ -38,12 +38,11 @@ async function there(year) {
   }
 }
 
+// The page has what each value is called; what no story has is not offered.
 async function offerFilters() {
   const known = await (await opened()).filters();
   for (const select of form.querySelectorAll("select")) {
-    const values = Object.keys(known[select.name] ?? {}).sort((a, b) => a.localeCompare(b, document.documentElement.lang));
-    if (select.name === "year") values.reverse();
-    for (const value of values) select.append(new Option(value, value));
+    for (const option of [...select.options]) if (option.value && !(option.value in (known[select.name] ?? {}))) option.remove();
   }
 }
 
@@ -89,7 +88,10 @@ function item(page) {
   link.href = root + page.raw_url.replace(/^\//, "");
   link.textContent = page.meta.title;
   heading.append(link);
-  entry.append(kicker, heading, excerpt(page.excerpt));
+  const words = excerpt(page.excerpt);
+  for (const copy of [link, words]) foreign(copy, page.meta.language, document.documentElement.lang);
+  foreign(kicker, page.meta.spoken, document.documentElement.lang);
+  entry.append(kicker, heading, words);
   return entry;
 }
 
@@ -101,6 +103,13 @@ function excerpt(html) {
     words.append(node.nodeName === "MARK" ? part("mark", "", node.textContent) : node.textContent);
   }
   return words;
+}
+
+// Says of words in another language which one they are in, and lets them run their own way.
+function foreign(node, language, around) {
+  if (!language || language === around) return;
+  node.lang = language;
+  node.dir = "auto";
 }
 
 function part(name, kind, words) {
@@ -132,7 +141,11 @@ form.hidden = false;
 if (years.length) {
   try {
     await offerFilters();
-    for (const select of form.querySelectorAll("select")) select.value = said.get(select.name) ?? "";
+    // An address from the time when the value was what it is called works still.
+    for (const select of form.querySelectorAll("select")) {
+      const wanted = said.get(select.name) ?? "";
+      select.value = [...select.options].find((option) => wanted && (option.value === wanted || option.text === wanted))?.value ?? "";
+    }
     if (said.size) await find();
   } catch {
     form.hidden = true;
