@@ -95,8 +95,8 @@ def listed(names: Sequence[str], language: str) -> str:
 
 def everywhere(message: str) -> dict[str, str]:
     """Return *message* in English and in each language that we have words in, by the main part of its tag."""
-    others = sorted(path.stem for path in _FOLDER.glob("*.po"))
-    return {tag: _catalogue(tag).gettext(message) for tag in (_DRAFTED, *others)}
+    others = sorted(path.stem for path in FOLDER.glob("*.po"))
+    return {tag: catalogue(tag).gettext(message) for tag in (_DRAFTED, *others)}
 
 
 def counted(one: str, many: str, number: int, spoken: str) -> str:

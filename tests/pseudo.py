@@ -28,7 +28,18 @@ NAMES = {
 }  # fmt: skip
 # Addresses are no words; nor is the name that speakers of English give it.
 NO_WORDS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|\bEnglish\b|standfirst")
-_SAID = ("aria-label", "title", "alt", "placeholder", "data-copy", "data-found", "data-nothing", "data-broken", "label")
+_SAID = (
+    "aria-label",
+    "title",
+    "alt",
+    "placeholder",
+    "data-copy",
+    "data-found",
+    "data-nothing",
+    "data-broken",
+    "data-unread",
+    "label",
+)
 
 
 class Marked(NullTranslations):

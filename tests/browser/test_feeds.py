@@ -45,7 +45,7 @@ def test_the_subscribe_page_copies_an_address(chromium: Browser, address: str) -
     page = context.new_page()
     page.goto(f"{address}subscribe/")
     assert page.locator("button.copy").count() == page.locator("[data-copy]").count() > 10
-    button = page.get_by_role("button", name="Copy the address of Everything we publish, Atom")
+    button = page.get_by_role("button", name="Copy the address of this feed: Everything we publish, Atom")
     button.click()
     page.get_by_text("Copied", exact=True).wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "https://news.lanterns.example/atom.xml"

@@ -52,7 +52,7 @@ def test_past_the_masthead_to_a_quotation_that_is_copied_and_said_to_be(page: Pa
     reach(page, "main .kicker a", most=1)
     reach(page, ".quotation .copy")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Copied: this quotation with its source")
+    expect(page.get_by_role("status")).to_have_text("Copied: Nell Archer, keeper")
     expect(page.locator(".copy:focus")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").startswith("“A lamp without oil is a bucket.”")
 
@@ -106,9 +106,9 @@ def test_to_what_a_correction_changed(page: Page) -> None:
 
 def test_to_the_address_of_a_feed_that_is_copied_and_said_to_be(page: Page) -> None:
     page.goto(KINDS["subscribe"])
-    reach(page, "[aria-label='Copy the address of Harbour lights, Atom']")
+    reach(page, "[aria-label='Copy the address of this feed: Harbour lights, Atom']")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Copied: the address of Harbour lights, Atom")
+    expect(page.get_by_role("status")).to_have_text("Copied: Harbour lights, Atom")
     assert page.evaluate("navigator.clipboard.readText()") == "https://news.lanterns.example/topics/lights/atom.xml"
 
 

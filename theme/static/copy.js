@@ -17,7 +17,8 @@ for (const link of document.querySelectorAll("[data-copy]")) {
 for (const figure of document.querySelectorAll("figure.quotation")) {
   const words = figure.querySelector("blockquote");
   const name = say("Copy this quotation with its source");
-  figure.append(offer(name, "", () => attributed(figure), words));
+  const who = figure.querySelector("figcaption") ?? document.querySelector("h1");
+  figure.append(offer(name, who.textContent.trim(), () => attributed(figure), words));
 }
 
 function attributed(figure) {
@@ -30,7 +31,7 @@ function attributed(figure) {
   return [`“${said}”`, speaker ? `– ${speaker}` : "", where].filter(Boolean).join("\n");
 }
 
-// *name* says what the button does, *what* is the thing that it copies, where there are several.
+// *name* says what the button does, *what* tells the thing that it copies from others of its kind.
 function offer(name, what, text, shown) {
   const button = document.createElement("button");
   button.type = "button";
