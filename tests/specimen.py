@@ -31,6 +31,7 @@ from standfirst.site import seal, search, secrets
 from standfirst.site.build import build
 from standfirst.site.secrets import Held
 from standfirst.site.stage import House, Stage, Story, lay_out
+from tests.intake.pdf.paper import Sheet, pdf
 
 HOME = Path(__file__).parents[1]
 
@@ -134,8 +135,8 @@ def response() -> Submission:
 def stories(folder: Path) -> list[Story]:
     """Return six stories of every sort, the last withdrawn, with the files they need in *folder*."""
     (folder / "files").mkdir(parents=True, exist_ok=True)
-    (folder / "files" / "lamp census.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
-    (folder / "files" / "tables.docx").write_bytes(packed("word/document.xml", "<w:t>ninety lamps</w:t>"))
+    (folder / "files" / "lamp census.pdf").write_bytes(census())
+    (folder / "files" / "tables.csv").write_bytes(b"harbour,lamps\nSaltby,90\n")
     (folder / "lead.png").write_bytes(picture())
     adviser = Person("Dr Oda Finch", "optician", "Lens House", "Dr Oda Finch, optician, Lens House")
     rich = post(
@@ -155,7 +156,7 @@ def stories(folder: Path) -> list[Story]:
             Par((sentence("We thank Dr Oda Finch, optician, Lens House."),)),
         ),
         advisers=(adviser,),
-        attachments=(Attachment("lamp census.pdf", "Census of lamps"), Attachment("tables.docx", "Tables")),
+        attachments=(Attachment("lamp census.pdf", "Census of lamps"), Attachment("tables.csv", "Tables")),
         lead_image=LeadImage("lead.png", "A lamp on a pier at dusk", "Photograph: Nell Archer"),
     )
     corrected = Entry(
@@ -196,6 +197,13 @@ def stories(folder: Path) -> list[Story]:
         ),
         Story(cleared(gone, Entry(Event.PUBLISHED, datetime(2023, 9, 1, 9, 0, tzinfo=UTC)), withdrawn), folder),
     ]
+
+
+def census() -> bytes:
+    """Return a PDF of one page."""
+    sheet = Sheet()
+    sheet.text("Saltby has thirty lamps, Marram Point has sixty, and Fogmouth has none that is lit.")
+    return pdf(sheet)
 
 
 def held(folder: Path) -> Held:

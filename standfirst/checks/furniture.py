@@ -68,12 +68,6 @@ TAKEN = Fault(
     why="Whoever follows an old link or a citation would land on a story that is not the one meant.",
     remedy="Give this story another slug: rename its folder, and the line slug: in its post.md.",
 )
-AUTHOR_FILE = Fault(
-    "author-file-attached",
-    Severity.STOP,
-    why="It holds what nobody meant to publish: names, earlier wordings, hidden text, where it was written.",
-    remedy="Take it out: the full response goes out as a page and as a PDF made from what was read.",
-)
 
 
 def no_date(copy: Copy) -> Iterator[Finding]:
@@ -139,14 +133,6 @@ def address_taken(copy: Copy) -> Iterator[Finding]:
     if copy.files.taken and copy.post.date is not None:
         message = f"the address {story(copy.post)} was another story's, which readers may still look for there"
         yield copy.finding(TAKEN, "slug", message)
-
-
-def author_file_attached(copy: Copy) -> Iterator[Finding]:
-    """Find an attachment that is the submission as it was received."""
-    for attachment in copy.post.attachments:
-        if attachment.name in copy.files.received:
-            message = f"{attachment.name} is the file as the author sent it"
-            yield copy.finding(AUTHOR_FILE, f"file {attachment.name}", message)
 
 
 def no_alt_text(copy: Copy) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from standfirst.model.post import Post, Sentence, sentences
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from standfirst.model.offer import Offer
     from standfirst.model.record import Ruling
     from standfirst.model.submission import Chapter, Repair, Submission
     from standfirst.model.verdict import Verdict
@@ -54,12 +55,13 @@ class Fault:
 class Files:
     """What a story's folder holds: the names of its files, without folders, for findings to give.
 
-    *lines* are the 1-based lines of the post's file by the addresses of model.post.sentences, empty where not known;
+    *lines* are the 1-based lines of the post's file by the addresses of post_file.places, empty where not known;
     *attached* names what is in its files/ folder, None where nobody looked; *received* those of them that are the
-    submission itself, byte for byte; *pictures* says what each picture is that
-    the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none; *rulings* are
-    those of the story's record; *counterpart* is the post that this one names as its other language, None where there
-    is none; *taken* is the id of the other story that the address of this one once led to, empty where there is none.
+    submission itself, byte for byte; *offers* what is made of each attachment on its way out; *pictures* says what
+    each picture is that the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none;
+    *rulings* are those of the story's record; *counterpart* is the post that this one names as its other language,
+    None where there is none; *taken* is the id of the other story that the address of this one once led to, empty
+    where there is none.
     """
 
     submission: str = "submission.md"
@@ -68,6 +70,7 @@ class Files:
     lines: Mapping[str, int] = field(default_factory=dict)
     attached: Collection[str] | None = None
     received: Collection[str] = ()
+    offers: Mapping[str, Offer] = field(default_factory=dict)
     pictures: Mapping[str, Picture | None] | None = None
     rulings: tuple[Ruling, ...] = ()
     counterpart: Post | None = None

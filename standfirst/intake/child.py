@@ -28,8 +28,7 @@ _TOO_MUCH = "take its pictures and annexes out, or ask the author for a plain co
 
 def main() -> None:
     """Read the request on standard input and answer on standard output."""
-    _limit()
-    _cut_off()
+    limit()
     answer = _answered(sys.stdin.buffer)
     sys.stdout.buffer.write(answer)
 
@@ -39,7 +38,7 @@ def _answered(request: BinaryIO) -> bytes:
     name = str(asked["name"])
     try:
         if asked["kind"] == Kind.PDF.name:
-            _limit_space(_SPACE_OF_PDF)
+            limit_space(_SPACE_OF_PDF)
         if asked["task"] == "pictures":
             return _drawn(request.read(), name)
         return extract.dumps(reader(Kind[asked["kind"]])(request.read(), name))
@@ -84,7 +83,9 @@ def reader(kind: Kind) -> Callable[[bytes, str], Extract]:
             raise IntakeError(f"there is no reader for {kind}", remedy="hand in another format")
 
 
-def _limit() -> None:
+def limit() -> None:
+    """Take from this process what no reader needs: most of the machine, and the network."""
+    _cut_off()
     if sys.platform == "win32":  # which has no such limits; time is limited by whoever started this
         return
     import resource
@@ -101,7 +102,8 @@ def _limit() -> None:
         resource.setrlimit(what, (least, least))
 
 
-def _limit_space(most: int) -> None:
+def limit_space(most: int) -> None:
+    """Let this process reserve at most so many bytes from here on."""
     if sys.platform == "win32":
         return
     import resource

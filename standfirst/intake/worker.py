@@ -31,7 +31,8 @@ _SECONDS = 30
 _ANSWER = 64_000_000
 _NONSENSE = "made its reader answer nonsense"
 _HOME = Path(__file__).parents[2]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from standfirst.intake import child; child.main()"
+_START = "import importlib, sys; sys.path.insert(0, sys.argv[1]); importlib.import_module(sys.argv[2]).main()"
+_READER = "standfirst.intake.child"
 _REMEDY = "open it in the program it was made with, save it again, or ask the author for it as .docx or Markdown"
 
 
@@ -40,12 +41,12 @@ def run(kind: Kind, data: bytes, name: str, seconds: float = _SECONDS) -> Extrac
 
     Raises IntakeError where the reader refuses the file, crashes, or needs more memory or time than it may.
     """
-    return _understood(_asked(_request(kind, data, name), name, seconds), name)
+    return _understood(asked(_request(kind, data, name), name, seconds), name)
 
 
 def pictures(data: bytes, name: str, seconds: float = _SECONDS) -> dict[int, bytes]:
     """Return a PNG of each page of the PDF *data* by its 1-based number. Raises IntakeError as run does."""
-    said = _asked(_request(Kind.PDF, data, name, "pictures"), name, seconds)
+    said = asked(_request(Kind.PDF, data, name, "pictures"), name, seconds)
     try:
         drawn = _unrefused(said)["pictures"]
         return {number: b64decode(page) for number, page in enumerate(drawn, 1)}
@@ -53,11 +54,14 @@ def pictures(data: bytes, name: str, seconds: float = _SECONDS) -> dict[int, byt
         raise _stopped(name, _NONSENSE) from fault
 
 
-def _asked(request: bytes, name: str, seconds: float) -> bytes:
-    """Return what the child says to *request*."""
+def asked(request: bytes, name: str, seconds: float = _SECONDS, program: str = _READER) -> bytes:
+    """Return what a child says to *request*: the main() of the module *program*, which sets its limits (child.limit).
+
+    Raises IntakeError where it crashes, or needs more memory or time than it may; *name* is for messages only.
+    """
     with tempfile.TemporaryDirectory(prefix="standfirst-") as scratch:
         answer = Path(scratch) / "answer"
-        code = _read(request, Path(scratch), answer, seconds)
+        code = _read(request, Path(scratch), answer, seconds, program)
         if code is None:
             raise _stopped(name, f"took longer than {seconds:g} seconds to read")
         said = answer.read_bytes() if answer.stat().st_size <= _ANSWER else b""
@@ -70,9 +74,9 @@ def _request(kind: Kind, data: bytes, name: str, task: str = "read") -> bytes:
     return json.dumps({"kind": kind.name, "name": name, "task": task}).encode() + b"\n" + data
 
 
-def _read(request: bytes, scratch: Path, answer: Path, seconds: float) -> int | None:
+def _read(request: bytes, scratch: Path, answer: Path, seconds: float, program: str) -> int | None:
     """Run the child, its answer into a file whose size is limited; return its exit code, None when time was up."""
-    command = [sys.executable, "-I", "-c", _START, str(_HOME)]
+    command = [sys.executable, "-I", "-c", _START, str(_HOME), program]
     # Nothing of the caller's environment: no tokens, no proxies, no home.
     surroundings = {"HOME": str(scratch), "TMPDIR": str(scratch), "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
     if sys.platform == "win32":  # without it no program starts there

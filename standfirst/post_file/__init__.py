@@ -57,7 +57,7 @@ def parse(text: str, provenance: Mapping[str, Provenance], name: str = "post.md"
 def places(text: str, name: str = "post.md") -> dict[str, int]:
     """Return the 1-based line of each sentence by its address ("p2.s1"), as model.post.sentences gives it.
 
-    The keys of the front matter have theirs too ("date").
+    The keys of the front matter have theirs too ("date"), and so has each attachment ("file tides.pdf").
     Raises PostFileError as parse does.
     """
     post, lines, keys = _read(text, {}, name)
@@ -134,7 +134,7 @@ def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[P
     if faults := [*head.faults, *read.faults]:
         raise refusal(name, faults)
     in_body = (read.places.get(part, []) for part in ("body", "notes", "editors", "boilerplate", "contact"))
-    keys = {key: entry.line for key, entry in head.entries.items()}
+    keys = {key: entry.line for key, entry in head.entries.items()} | head.files()
     return post, [keys["headline"], keys["standfirst"], *chain(*in_body)], keys
 
 

@@ -89,6 +89,11 @@ class Head:
         """Return the public files."""
         return self._each("attachments", values.attachment)
 
+    def files(self) -> dict[str, int]:
+        """Return the line of each public file by its address, "file tides.pdf"; call it on a head without faults."""
+        entry = self.entries.get("attachments", Entry(0, ""))
+        return {f"file {values.attachment(part.value).name}": part.line for part in (*_flow(entry), *entry.parts)}
+
     def _one(self, key: str, read: Callable[[str], _T], instead: _T) -> _T:
         entry = self.entries[key]
         if entry.parts:

@@ -68,6 +68,11 @@ def in_a_feed(html: str, permalink: str) -> str:
     return cleaned if _NOWHERE not in cleaned else _feed(permalink).clean(html)
 
 
+def in_a_document(html: str) -> str:
+    """Return *html* with only words, tables and lists: nothing that is fetched, runs, or says who saved it."""
+    return _document().clean(html)
+
+
 def words_only(html: str) -> str:
     """Return *html* without any tag; its text is still escaped."""
     return _bare().clean(html)
@@ -115,6 +120,27 @@ def _feed(base: str) -> nh3.Cleaner:
         allowed_classes={tag: _CLASSES[tag] for tag in ("a", "ol")},
         url_schemes={"https", "http", "mailto", "tel"},
         url_relative=("rewrite_with_base", base),
+        link_rel=None,
+    )
+
+
+@cache
+def _document() -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(
+        tags=set(PAGE_TAGS - {"img"}),
+        clean_content_tags={"script", "style", "title"},
+        attributes={
+            **{tag: {"id"} for tag in PAGE_TAGS - {"img"}},
+            "a": {"href", "id"},
+            "abbr": {"title"},
+            "th": _CELL,
+            "td": _CELL,
+            "ol": {"start", "type"},
+            "li": {"value"},
+        },
+        url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
 

@@ -24,33 +24,40 @@ Keep: TypeAlias = "Callable[[str], Path | None]"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What goes out with one story: *files* are all of it by path on the site, *paper* what its page offers."""
+    """What goes out with one story: *files* are all of it by path on the site, *paper* what its page offers.
+
+    *pages* says how many pages those of the files have that are documents.
+    """
 
     card: storypage.Card
     shown: shown.Shown
     paper: view.File | None
     files: Mapping[str, Content]
+    pages: Mapping[str, int]
 
 
 def make(cleared: ClearedPost, folder: Path, submission: Submission | None, newsroom: Newsroom, keep: Keep) -> Beside:
     """Return what goes out with the story; *keep* gives the folder in which a sort of thing is kept between builds.
 
-    Raises BuildError for a file that the post names and that is not there, or is no picture.
+    Raises BuildError for a file that the post names and that is not there, is no picture, or cannot be cleaned.
     """
     post = cleared.post
     drawn = cards.card(cleared, newsroom, keep("cards"))
     card = storypage.Card(storypage.card_path(drawn), cards.alt(cleared, newsroom))
     paper = papers.paper(cleared, submission, newsroom, keep("papers"))
     pictured = shown.shown(post, folder, keep("prints"))
-    files: dict[str, Content] = {card.path: drawn, **storypage.files(post, folder), **pictured.files}
+    offered = storypage.files(post, folder, keep("files"))
+    ready = {path: offer.content for path, offer in offered.items()}
+    files: dict[str, Content] = {card.path: drawn, **ready, **pictured.files}
     if paper is not None:
         files[permalinks.response_file(post)] = paper.content
-    return Beside(card, pictured, papers.offered(cleared, paper, newsroom) if paper else None, files)
+    pages = {path: offer.pages for path, offer in offered.items()}
+    return Beside(card, pictured, papers.offered(cleared, paper, newsroom) if paper else None, files, pages)
 
 
-def sizes(made: Beside) -> dict[str, int]:
-    """Return the bytes of each file by its path."""
-    return {path: _size(content) for path, content in made.files.items()}
+def sizes(made: Beside) -> dict[str, tuple[int, int]]:
+    """Return how many bytes each file has, and how many pages (0 for what has none), by its path."""
+    return {path: (_size(content), made.pages.get(path, 0)) for path, content in made.files.items()}
 
 
 def announced(made: Mapping[str, Beside]) -> feeds.Assets:

@@ -238,7 +238,7 @@ def _plain(text: str) -> str:
 def _files(post: Post, folder: Path | None) -> Iterator[tuple[str, Path]]:
     if folder is None:
         return
-    named = [folder / "files" / each.name for each in post.attachments]
+    named = [folder / where / each.name for each in post.attachments for where in ("files", "")]
     if post.lead_image is not None:
         named.append(folder / post.lead_image.name)
     named += [folder / "files" / shown.name for _, shown in illustrations(post)]

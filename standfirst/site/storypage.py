@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
-from standfirst import dates, permalinks, render, tongues
+from standfirst import dates, outgoing, permalinks, render, tongues
+from standfirst.errors import BuildError
 from standfirst.model.post import Derivation, Quotation
 from standfirst.site import assets, languages, linked_data, pages, view
-from standfirst.site.files import found_in, plain_name
+from standfirst.site.files import attached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from standfirst.model.post import Post
+    from standfirst.model.offer import Offer
+    from standfirst.model.post import Attachment, Post
     from standfirst.model.record import ClearedPost
     from standfirst.newsroom import Newsroom
     from standfirst.site.languages import Language
+
+# How many bytes and how many pages a file has, by its path on the site.
+Sizes: TypeAlias = "Mapping[str, tuple[int, int]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,25 @@ def card_path(picture: bytes) -> str:
     return permalinks.card(hashlib.sha256(picture).hexdigest())
 
 
-def files(post: Post, folder: Path) -> dict[str, Path]:
-    """Return the post's attachments by their path on the site. Raises BuildError for one that is not there."""
-    names = [plain_name(each.name) for each in post.attachments]
-    return {permalinks.attachment(post, name): found_in(folder / "files", name, post.slug) for name in names}
+def files(post: Post, folder: Path, cache: Path | None) -> dict[str, Offer]:
+    """Return the post's attachments by their path on the site, cleaned; *cache* keeps them from build to build.
+
+    Raises BuildError for one that is not there, or that cannot go out: no waiver changes that.
+    """
+    return {permalinks.attachment(post, each.name): _offered(post, each, folder, cache) for each in post.attachments}
 
 
-def make(
-    cleared: ClearedPost, newsroom: Newsroom, card: Card, sizes: dict[str, int], *, response: bool
-) -> view.StoryPage:
-    """Return the view of the story's page; *sizes* gives the bytes of each of its files by path."""
+def _offered(post: Post, each: Attachment, folder: Path, cache: Path | None) -> Offer:
+    data = attached(folder, each.name, post.slug).read_bytes()
+    made = outgoing.offer(data, each.name, outgoing.About(each.title, post.language), cache)
+    if not made.content:
+        held = made.objections[0]
+        raise BuildError(f"{post.slug}: {held.message}", remedy=held.remedy or "take it out; ./inv check says more")
+    return made
+
+
+def make(cleared: ClearedPost, newsroom: Newsroom, card: Card, sizes: Sizes, *, response: bool) -> view.StoryPage:
+    """Return the view of the story's page; *sizes* gives the bytes and the pages of each of its files by path."""
     post = cleared.post
     language = languages.around(post.language, newsroom)
     say, spoken = language.say, language.tag
@@ -120,11 +134,13 @@ def _of_the_newsroom(post: Post, newsroom: Newsroom) -> bool:
     )
 
 
-def _attachments(post: Post, sizes: dict[str, int], language: Language) -> Iterator[view.File]:
+def _attachments(post: Post, sizes: Sizes, language: Language) -> Iterator[view.File]:
     for each in post.attachments:
+        size, pages = sizes[permalinks.attachment(post, each.name)]
         yield view.File(
             title=each.title,
             url=quote(permalinks.attachment(post, each.name)),
             kind=view.file_kind(each.name, language.say),
-            size=view.file_size(sizes[permalinks.attachment(post, each.name)], language.tag),
+            size=view.file_size(size, language.tag),
+            pages=pages,
         )

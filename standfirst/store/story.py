@@ -39,6 +39,10 @@ class Story:
         """Every file that goes out with the post, by its path in the folder: "files/figures.csv", "lead.jpg"."""
         return {**{f"files/{name}": data for name, data in self.files.items()}, **self.images}
 
+    def attached(self, name: str) -> bytes | None:
+        """Return the file that an attachment names: one in files/, or the submission itself; None where it is none."""
+        return self.files.get(name, self.submission if name == self.name else None)
+
     @property
     def text(self) -> str:
         """The text of post.md. Raises UsageError if there is none yet, PostFileError if it is not UTF-8."""

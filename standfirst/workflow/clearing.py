@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst import cards, checks, permalinks, post_file, signoff, tongues, typeset
+from standfirst import cards, checks, outgoing, permalinks, post_file, signoff, tongues, typeset
 from standfirst.checks.matter import Files
 from standfirst.checks.namesakes import by_page, shared_pages
 from standfirst.coverage import coverage_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from standfirst.coverage import Coverage
     from standfirst.model.ledger import Ledger
+    from standfirst.model.offer import Offer
     from standfirst.model.post import Post
     from standfirst.model.record import Record, Ruling
     from standfirst.pictures import Picture
@@ -67,12 +68,13 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
     judged = judged_of(post, sources, desk.newsroom)
     lines = post_file.places(story.text, f"{story.slug}/post.md")
-    there = (*story.files, *story.images)
+    there = (*story.files, *story.images, story.name)
     files = Files(
         submission=story.name,
         lines=lines,
         attached=there,
-        received=tuple(name for name, data in story.files.items() if data == story.submission),
+        received=(story.name, *(name for name, data in story.files.items() if data == story.submission)),
+        offers=_offers(desk, story, post),
         pictures=_pictures(desk, story),
         rulings=_rulings(story),
         counterpart=counterpart(desk, post),
@@ -82,6 +84,15 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     undrawn = cards.findings(post, desk.newsroom, files.post, lines)
     unset = typeset.findings(sources.submission, story.name)
     return Drafted(story.slug, post, sources, judged, (*told_once_of(sources, post), *found, *undrawn, *unset))
+
+
+def _offers(desk: Newsdesk, story: Story, post: Post) -> dict[str, Offer]:
+    """Return what goes out of each attachment that is there; what was cleaned once is kept beside the site."""
+    return {
+        each.name: outgoing.offer(data, each.name, outgoing.About(each.title, post.language), desk.made / "files")
+        for each in post.attachments
+        if (data := story.attached(each.name)) is not None
+    }
 
 
 def _rulings(story: Story) -> tuple[Ruling, ...]:

@@ -69,7 +69,7 @@ def attacked(number: int, texts: Sequence[str], shift: int) -> ClearedPost:
         notes_to_editors=said(editors),
         boilerplate=said(boilerplate),
         contact=said(contact),
-        attachments=(Attachment("census.pdf", " ".join(texts[80:100])),),
+        attachments=(Attachment("census.csv", " ".join(texts[80:100])),),
         lead_image=LeadImage("lead.png", " ".join(texts[100:120]), " ".join(texts[120:140])),
     )
     out = Entry(Event.PUBLISHED, specimen.cleared(post).record.history[0].at)
@@ -79,7 +79,7 @@ def attacked(number: int, texts: Sequence[str], shift: int) -> ClearedPost:
 
 def site(texts: Sequence[str], shift: int, folder: Path) -> Mapping[str, bytes]:
     folder.joinpath("files").mkdir(parents=True)
-    folder.joinpath("files", "census.pdf").write_bytes(b"%PDF-1.7\n")
+    folder.joinpath("files", "census.csv").write_bytes(b"harbour,lamps\n")
     folder.joinpath("lead.png").write_bytes(specimen.picture())
     posts = [attacked(start // EACH, texts[start : start + EACH], shift) for start in range(0, len(texts), EACH)]
     stories = [stage.Story(signoff.proof(each.post, each.record), folder) for each in posts]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from standfirst import checks
 from standfirst.checks import credits as thanks
-from standfirst.checks import furniture, house_style, machines, tracing
+from standfirst.checks import files, furniture, house_style, machines, tracing
 from standfirst.model.document import Span
 from standfirst.model.finding import Severity
 from standfirst.model.post import Attachment, Embargo, Illustration, LeadImage, Par, Sentence
@@ -233,7 +233,7 @@ def test_an_attachment_or_picture_whose_file_is_not_there_stops_the_post() -> No
 def test_the_file_of_the_author_is_never_an_attachment() -> None:
     """A copy of submission.docx in files/."""
     story = post(attachments=(Attachment("final-v7.docx", "Our response"), Attachment("tides.pdf", "Tides")))
-    [finding] = furniture.author_file_attached(copy(story, received=("final-v7.docx",)))
+    [finding] = files.author_file_attached(copy(story, received=("final-v7.docx",)))
     assert (finding.rule, finding.severity, finding.where) == (
         "author-file-attached", Severity.STOP, "file final-v7.docx",
     )  # fmt: skip

@@ -135,6 +135,11 @@ def _nameless(file: File) -> list[int]:
     ]
 
 
+def concealed(page: Page) -> dict[str, str]:
+    """Return the text of *page* that nobody sees, by the reason."""
+    return {reason: text for reason, text in _unseen(with_labels(page)) if reason != _TURNED}
+
+
 def _unseen(page: Page) -> Iterator[tuple[str, str]]:
     found: dict[str, list[str]] = {}
     for glyph in page.glyphs:
