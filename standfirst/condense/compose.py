@@ -14,7 +14,7 @@ from standfirst.dates import in_words
 from standfirst.ground import Evidence, Voice, frames, judge
 from standfirst.ground.rules import AT_HAND
 from standfirst.model.document import Span
-from standfirst.model.post import Operation, Par, Passage, Points, Provenance, Sentence
+from standfirst.model.post import Par, Passage, Points, Provenance, Sentence
 from standfirst.model.verdict import Grade
 from standfirst.newsroom import Style
 
@@ -100,12 +100,8 @@ def key_points(told: Sequence[Argument], document: Document, notebook: Notebook)
 
 
 def _reported(point: Point, document: Document, notebook: Notebook) -> Sentence:
-    made = Provenance(point.derivation, "submission", (point.span,), _spelt(point.operations), document.digest)
+    made = Provenance(point.derivation, "submission", (point.span,), rewrite.spelt(point.operations), document.digest)
     return Sentence(notebook.written(point.text, document), made)
-
-
-def _spelt(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
-    return tuple(Operation(each.name, without_marks(each.before), without_marks(each.after)) for each in operations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +164,7 @@ def standing(scored: Scored, brief: Brief, most: int) -> Sentence | None:
 
 def _alone(text: str, span: Span, brief: Brief, most: int) -> Sentence | None:
     document, speaker = brief.submission.document, brief.speaker
-    start = rewrite.ended(rewrite.answer_you(Draft(text), speaker))
+    start = rewrite.ended(rewrite.unreferenced(rewrite.answer_you(Draft(text), speaker)))
     shifted = rewrite.without_also(rewrite.without_lead(rewrite.shift(start, speaker), speaker))
     for draft in (shifted, rewrite.trimmed(shifted, most=0)):
         named = _named(draft, brief)

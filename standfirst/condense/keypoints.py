@@ -244,7 +244,8 @@ def _ways(clause: _Clause, speaker: Speaker, setting: _Setting) -> Iterator[Draf
     if clause.source.unit.points:
         yield from _announcing(Draft(clause.text.rstrip()), speaker, setting)
         return
-    start = rewrite.ended(rewrite.trimmed(rewrite.answer_you(Draft(clause.text), speaker)))
+    cleared = rewrite.unreferenced(rewrite.answer_you(Draft(clause.text), speaker))
+    start = rewrite.ended(rewrite.trimmed(cleared))
     if rewrite.speaks_to_somebody(start.text):
         if "“" not in start.text and '"' not in start.text and not rewrite.leans(start.text):
             quoted = rewrite.quoted(rewrite.ended(Draft(clause.text)))

@@ -8,9 +8,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from standfirst.condense import rewrite
+from standfirst.condense.features import likeness
 from standfirst.condense.rewrite import Draft, Speaker
 from standfirst.condense.sections import own_blocks, sections_of
-from standfirst.condense.units import with_marks
+from standfirst.condense.units import with_marks, without_marks
 from standfirst.ground import Evidence, Voice, judge
 from standfirst.model.document import Heading, ListBlock, Paragraph, Span, item_offsets, text_of
 from standfirst.model.post import Derivation, Operation, Par, Passage, Points, Provenance, Sentence
@@ -30,12 +31,28 @@ _ANNOUNCED = re.compile(
     r"|we (?:\w+ )?recommend(?: that)?(?: the \w+)?(?: \w+)?)\s*:\s*$",
     re.IGNORECASE,
 )
+# What else may lead in a list that stands under "Recommendations".
+_DIRECTING = re.compile(
+    r"\b(?:should|must|needs? to|ought to|call(?:s|ing)? (?:on|for)|urges?|asks?|recommend\w*|propos\w*|the following|"
+    r"priorities|asks|steps|actions|measures|changes|we (?:want|seek|would like))(?:[^\w:]+[\w’'-]+){0,8}\s*:\s*$",
+    re.IGNORECASE,
+)
+# Who answers under a numbered recommendation answers somebody else's.
+_ANSWERING = re.compile(
+    r"(?:we (?:\w+ )?(?:agree|disagree|support|oppose|reject|welcome|accept|note|do not)|(?:not )?(?:agreed?|"
+    r"disagreed?|supported|support|accepted|noted|oppose[ds]?|response|comment|position))\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(r"\b(?:above|below)\b(?![^()]*\))", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:draft|interim|preliminary|your|\w+[’']s) (?:\w+ )?recommendations?\b", re.IGNORECASE)
 
 MOST_LISTED = 0.6  # of the words there is room for: a list that takes more leaves no room for the argument
 _PART = 0.3  # of the room for all: where not all can be given, a few stand for them beside the argument
 _LEAST, _MOST = 2, 14  # items: one recommendation is a sentence, more than fourteen are a document
 _SHORTEST = 3  # words: less is a number or a heading that a converter took for one
 _NEAR = 3  # blocks: a list further below its heading is not what the heading announces
+_ALIKE = 0.75  # share of content words: beyond it a recommendation is another's, worded anew
+_TELLING = 9  # words: of shorter ones each word tells
 _KEY = 12  # words by which a recommendation is known again where a summary says it first
 
 
@@ -51,12 +68,22 @@ class Recommendation:
 def recommendations(submission: Submission) -> tuple[Recommendation, ...]:
     """Return the recommendations of a submission in reading order, each once; none where they are no list."""
     document = submission.document
-    own = frozenset(own_blocks(submission))
+    own = {*own_blocks(submission), *_headed(document)}
     for listing in (_numbered(document), _listed(document, headed=True), _listed(document, headed=False)):
         found = _distinct((one for one in listing if one.span.block in own), document)
         if len(found) >= _LEAST:
             return tuple(found)
     return ()
+
+
+def _headed(document: Document) -> list[int]:
+    """Return the headings that state a recommendation each, unless they are somebody else's that the paper answers."""
+    places = [index for index, block in enumerate(document.blocks) if isinstance(block, Heading)]
+    if any(_THEIRS.search(text_of(document.blocks[index])) for index in places):
+        return []
+    stating = [index for index in places if _NUMBERED.match(text_of(document.blocks[index]))]
+    below = [text_of(block) for index in stating for block in document.blocks[index + 1 : index + 2]]
+    return [] if any(_ANSWERING.match(text) for text in below) else stating
 
 
 def recommended(
@@ -69,11 +96,14 @@ def recommended(
     most: int,
 ) -> list[Passage]:
     """Return the recommendations with their lead-in, as many whole ones as *most* words allow, or nothing."""
-    kept = [span for span in fitting(found, document, most) if _verified(span, document, voice)]
+    fit = [span for span in fitting(found, document, most) if not _POINTING.search(document.text(span))]
+    kept = [span for span in fit if _verified(span, document, voice)]
     if len(kept) < _LEAST:
         return []
-    items = tuple(_item(span, document, notebook) for span in kept)
-    return [Par((_lead(found, kept, document, speaker, voice),)), Points(items)]
+    lead = _lead(found, kept, document, speaker, voice)
+    stopped = lead.provenance is not None and lead.provenance.derivation is Derivation.HOUSE
+    items = tuple(_item(span, document, notebook, voice, stopped=stopped) for span in kept)
+    return [Par((lead,)), Points(items)]
 
 
 def fitting(found: Sequence[Recommendation], document: Document, most: int) -> list[Span]:
@@ -105,7 +135,9 @@ def _lead(
             return Sentence(
                 said.text, Provenance(Derivation.RECAST, "submission", (lead,), said.operations, document.digest)
             )
-    text = "We recommended:" if len(kept) == len(found) else "Our recommendations included:"
+    views = any(re.match(r"(?:We|Our)\b", document.text(span)) for span in kept)
+    whole = "Our recommendations were:" if views else "We recommended:"
+    text = whole if len(kept) == len(found) else "Our recommendations included:"
     return Sentence(text, Provenance(Derivation.HOUSE, "newsroom", (), (Operation("frame", "", text),)))
 
 
@@ -114,9 +146,15 @@ def _verified(span: Span, document: Document, voice: Voice) -> bool:
     return judge(document.text(span), (Evidence.at(document, span),), voice, before="We").grade is Grade.VERIFIED
 
 
-def _item(span: Span, document: Document, notebook: Notebook) -> Sentence:
-    text = notebook.written(with_marks(document, span), document)
-    return Sentence(text, Provenance(Derivation.VERBATIM, "submission", (span,), (), document.digest))
+def _item(span: Span, document: Document, notebook: Notebook, voice: Voice, *, stopped: bool) -> Sentence:
+    """Return a recommendation as it stands; *stopped*, as a sentence of its own: without "; and", with a full stop."""
+    start = Draft(with_marks(document, span))
+    draft = rewrite.unlisted(rewrite.unreferenced(start)) if stopped else rewrite.unreferenced(start)
+    if judge(without_marks(draft.text), (Evidence.at(document, span),), voice, before="We").grade is not Grade.VERIFIED:
+        draft = start
+    derivation = Derivation.TRIMMED if draft.operations else Derivation.VERBATIM
+    made = Provenance(derivation, "submission", (span,), rewrite.spelt(draft.operations), document.digest)
+    return Sentence(notebook.written(draft.text, document), made)
 
 
 def _numbered(document: Document) -> Iterator[Recommendation]:
@@ -154,9 +192,13 @@ def _listed(document: Document, *, headed: bool) -> Iterator[Recommendation]:
         lead = _announcement(document, index)
         under = section.kind == "recommendation" and below <= _NEAR
         behind = lead is not None and _ANNOUNCED.search(document.text(lead)) is not None
+        if lead is not None and not behind and _DIRECTING.search(document.text(lead)) is None:
+            continue  # "... and closing:" announces what is closed, under whatever heading it stands
         if under if headed else behind:
-            for start, end in item_offsets(block):
-                yield from _stated(document, index, start, end, lead)
+            top = min((item.depth for item in block.items), default=0)
+            for item, (start, end) in zip(block.items, item_offsets(block), strict=True):
+                if item.depth == top:  # what stands under a recommendation explains it
+                    yield from _stated(document, index, start, end, lead)
 
 
 def _announcement(document: Document, index: int) -> Span | None:
@@ -183,5 +225,8 @@ def _distinct(found: Iterator[Recommendation], document: Document) -> list[Recom
     """Keep the first of recommendations that stand twice, as they do in a summary and again in their chapter."""
     kept: dict[str, Recommendation] = {}
     for one in found:
-        kept.setdefault(" ".join(words(fold(document.text(one.span)))[:_KEY]), one)
+        said = document.text(one.head)
+        heads = [document.text(other.head) for other in kept.values()]
+        if len(words(said)) < _TELLING or not any(likeness(said, head) > _ALIKE for head in heads):
+            kept.setdefault(" ".join(words(fold(document.text(one.span)))[:_KEY]), one)
     return list(kept.values())

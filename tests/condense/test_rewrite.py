@@ -133,3 +133,19 @@ def test_a_stance_behind_and_is_not_put_into_another_tense_than_its_sentence() -
 def test_the_name_of_the_house_keeps_its_capitals() -> None:
     speaker = Speaker(("Canal Trust",), "", "In our response, we", lambda head: head.islower())
     assert rewrite.lower_first("Canal Trust volunteers paint the gates.", speaker).startswith("Canal Trust")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Locks leak (see Figure 2) and rot.", "Locks leak and rot."),
+        ("Locks leak (Quill et al., 2019; Arden 2021) and rot.", "Locks leak and rot."),
+        ("Locks leak [4, 7].", "Locks leak."),
+        ("We ask for a keeper [Amendment D].", "We ask for a keeper."),
+        ("Locks leak (as the table above).", "Locks leak."),
+        ("Locks leak (in the north) and rot.", "Locks leak (in the north) and rot."),
+        ("She said “Locks leak (see Figure 2)”.", "She said “Locks leak (see Figure 2)”."),
+    ],
+)
+def test_brackets_that_lead_elsewhere_are_dropped(said: str, told: str) -> None:
+    assert rewrite.unreferenced(Draft(said)).text == told
