@@ -76,6 +76,8 @@ AUTHOR_FILE = Fault(
     remedy="Take it out: the full response goes out as a page and as a PDF made from what was read. Or ask the author"
     " for their own PDF, which can be cleaned.",
 )
+# Of such a file nothing can go out: nobody can let it pass.
+FINAL = frozenset(fault.rule for fault in (KIND, NAMED, UNCLEANED, HIDES, AUTHOR_FILE))
 _FAULTS = {fault.rule: fault for fault in (KIND, NAMED, UNCLEANED, HIDES, LARGE, UNMARKED, TAKEN)}
 
 

@@ -68,11 +68,14 @@ def _changed(made: Washed, data: bytes, name: str) -> list[Objection]:
 def _hidden(content: bytes, name: str) -> list[Objection]:
     """Return an objection for each reason for which nobody sees some of the text."""
     from standfirst.intake.pdf import pdfium, sight
+    from standfirst.intake.pdf.pdfium.covered import covered
 
     found: dict[str, dict[int, str]] = {}
     for page in pdfium.read(content, name).pages:
         for reason, text in sight.concealed(page).items():
             found.setdefault(reason, {})[page.number] = text
+    if not found and (under := covered(content, name)):
+        found["covered"] = under
     return [
         Objection(
             "file-hides-text",

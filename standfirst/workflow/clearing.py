@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst import cards, checks, outgoing, permalinks, post_file, signoff, tongues, typeset
+from standfirst.checks.files import FINAL
 from standfirst.checks.matter import Files
 from standfirst.checks.namesakes import by_page, shared_pages
 from standfirst.coverage import coverage_of
@@ -224,6 +225,8 @@ def _named(findings: Sequence[Finding], wanted: str) -> list[Finding]:
     found = [one for one in findings if one.rule == rule and where in ("", one.where)]
     if not found:
         raise UsageError(f"there is no finding {wanted}", remedy="./inv check lists them as rule@where")
+    if rule in FINAL:
+        raise UsageError(f"{rule}@{found[0].where} cannot be let pass: {found[0].message}", remedy=found[0].remedy)
     return found
 
 

@@ -177,6 +177,28 @@ def test_text_that_nobody_sees_holds_a_file_with_its_page() -> None:
     assert "Raise the offer" in objection.message
 
 
+def test_words_under_a_black_bar_hold_a_file() -> None:
+    """Somebody drew over a name, and it can still be marked and copied."""
+
+    def black_out(file: Pdf) -> None:
+        file.pages[0].contents_add(b"0 g 66 712 200 22 re f")
+
+    offer = cleaned(altered(black_out, paper("Thornbury was offered ninety thousand.")))
+    [objection] = offer.objections
+    assert (objection.rule, objection.page) == ("file-hides-text", 1)
+    assert "has covered text on page 1: “Thornbury was offered" in objection.message
+
+
+def test_words_on_a_turned_cropped_or_dark_page_are_seen() -> None:
+    def turn(file: Pdf) -> None:
+        page = file.pages[0]
+        page.obj.Rotate, page.obj.CropBox = 90, Array([36, 36, 576, 756])
+        page.contents_add(b"q 0.6 0.8 1 rg 0 0 612 500 re f 0.1 0.2 0.4 rg 0 300 612 200 re f Q", prepend=True)
+        page.contents_add(b"q 1 1 1 rg BT /F1 10 Tf 72 400 Td (White upon blue, as on a cover) Tj ET Q")
+
+    assert cleaned(altered(turn)).content
+
+
 def test_a_file_under_a_password_is_held() -> None:
     assert "is encrypted" in held(altered(lambda _: None, encryption=Encryption(owner="o", user="u")))
     assert "is encrypted" in held(altered(lambda _: None, encryption=Encryption(owner="o", user="")))
