@@ -22,6 +22,7 @@ from standfirst.condense.rank import kind_of, score
 from standfirst.condense.recommendations import MOST_LISTED, recommendations, recommended
 from standfirst.condense.rewrite import SMALL, Speaker
 from standfirst.condense.sections import own_blocks
+from standfirst.condense.standalone import Brief
 from standfirst.condense.units import units_of
 from standfirst.ground import Voice
 from standfirst.model.document import Table, text_of
@@ -83,14 +84,14 @@ def condense(
     left = (max(room[0] - _length(listed), _LEAST_ARGUMENT), max(room[1] - _length(listed), _LEAST_ARGUMENT))
     said = reporter.argument(scored, left, _words_of([lede, *front, *listed]))
     body = [*front, *compose.key_points(said, submission.document, notebook), *listed, *back]
-    brief = compose.Brief(facts, submission, speaker, voice)
+    brief = Brief(facts, submission, speaker, voice)
     headline = headlines.headline(scored, asked, brief)
     post = Post(
         slug=slug or permalinks.slug_of(facts.title.text if facts.title else headline.text),
         kind=_kind(facts, submission, newsroom),
         language=newsroom.organisation.language,
         headline=headline,
-        standfirst=compose.standfirst(scored, brief, lede.sentences[0]),
+        standfirst=headlines.standfirst(scored, asked, brief, lede.sentences[0], headline),
         date=facts.day,
         place="",
         topics=_topics(submission, newsroom) if facts.own else (),

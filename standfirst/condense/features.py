@@ -46,6 +46,26 @@ _COURTESY = re.compile(
     r"(?:charity|organisation|body|association|network)\b",
     re.IGNORECASE,
 )
+# What an organisation tells of its own part in it: where else it wrote, who drafted the paper, that it was asked.
+_OWN_STORY = re.compile(
+    r"(?<!in )\bour (?:recent|previous|earlier|past|prior|formal|other) (?:\w+ )?(?:submissions?|responses?)\b"
+    r"|\btrack record\b"
+    r"|\bparticipat\w+ in (?:[\w’']+ ){0,4}(?:consultations?|roundtables?|process(?:es)?|space|inquir(?:y|ies))\b"
+    r"|\b(?:this|the|our) (?:joint )?(?:submission|response|paper|letter|statement) (?:was|is|has been) "
+    r"(?:jointly )?(?:drafted|prepared|written|authored|compiled|endorsed|coordinated)\b"
+    r"|\b(?:appreciate|welcome|pleased)\w*\b.{0,30}\b(?:invit\w+|being asked)\b"
+    r"|\bcontribut\w+ to (?:the )?public (?:debate|discussion)\b|\bterms? of reference(?: are)?:\s*$"
+    r"|\bwe are (?:an? |the |one of |among )?(?:\w+ ){0,4}(?:experts|academics|researchers|scholars|lawyers)\b"
+    r"|\bconsider (?:this|our) (?:submission|response)\b|\bnot addressed in (?:this|our)\b",
+    re.IGNORECASE,
+)
+# "The Canal Trust uses boats and lessons to protect …": what it is for, told on the first pages.
+_PURPOSE = re.compile(
+    r"^(?:The )?(?:[A-Z][\w’'&-]+ ){2,7}(?:\([A-Z]\w+\) )?"
+    r"(?:uses|works|represents|promotes|provides|campaigns|advocates|exists|brings together)\b"
+    r".*\b(?:to (?:protect|promote|advance|support|defend)|members|across)\b"
+)
+_FIRST_PAGES = 600  # words
 # What points elsewhere in the document, or speaks to somebody the reader is not.
 _POINTING = re.compile(
     r"\b(?:below|above)\b|\bas follows\b"
@@ -156,7 +176,8 @@ def bars(unit: Unit, *, scarce: bool = False) -> frozenset[str]:
         "pointing": bool(_POINTING.search(text)) or bool(_FOLLOWING.search(text) and not unit.points),
         "question": text.rstrip().endswith("?") or bool(_ASKING.search(text)),
         "broken": text.count("“") != text.count("”") or text.count('"') % 2 != 0,
-        "courtesy": bool(_COURTESY.search(text) or _OUTLINE.search(text)),
+        "courtesy": any(each.search(text) for each in (_COURTESY, _OUTLINE, _OWN_STORY))
+        or (unit.before < _FIRST_PAGES and _PURPOSE.search(text) is not None),
         "fragment": unit.item and bool(_ORDER.search(text) or not _FINITE.search(text)),
         "aside": text.lstrip().startswith(("(", "[")),
     }

@@ -1,4 +1,4 @@
-"""The headline: who did what about what, or what was asked, in the characters that search results and cards show."""
+"""Headline and standfirst: who did what about what, and what was asked, in what search and cards show of it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,24 @@ from dataclasses import replace
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
-from standfirst.condense import compose, titles
-from standfirst.condense.features import points_back
-from standfirst.condense.making import framed, house, sourced
+from standfirst.condense import standalone, titles
+from standfirst.condense.making import framed, house
 from standfirst.condense.notebook import markdown
 from standfirst.ground import Evidence, frames, judge
-from standfirst.model.post import Operation
 from standfirst.model.verdict import Grade
-from standfirst.prose import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.condense.compose import Brief
     from standfirst.condense.facts import Facts
     from standfirst.condense.rank import Scored
     from standfirst.condense.recommendations import Recommendation
-    from standfirst.ground import Voice
-    from standfirst.model.document import Document
+    from standfirst.condense.standalone import Brief
     from standfirst.model.post import Sentence
     from standfirst.model.submission import Submission
 
-MOST = 65  # characters
+MOST, MOST_STANDFIRST = 65, 200  # characters
 _SEVERAL = 2  # bodies that make a paper joint
-_LEAST_ASKED = 4  # words: fewer ask for nothing in particular
 
 
 def headline(ranked: Sequence[Scored], asked: Sequence[Recommendation], brief: Brief) -> Sentence:
@@ -37,16 +31,35 @@ def headline(ranked: Sequence[Scored], asked: Sequence[Recommendation], brief: B
 
     The first that the gate verifies, so that no title is cut where its source does not let it be.
     """
-    facts, document = brief.facts, brief.submission.document
+    facts = brief.facts
     title = facts.title.text if facts.title else ""
     made = chain(  # lazily: to try every ask of a long paper takes longer than to write its post
         _about(brief, titles.named(title), frames.HEADLINES),
         _demanding(ranked, brief),
-        _asking(asked, brief),
+        standalone.asking(asked, brief, MOST),
         _about(brief, titles.cut(title), frames.HEADLINES),
         _about(brief, [title], frames.PLAIN),
     )
-    return next((one for one in made if _stands(one, document, brief.voice)), house(f"Our {facts.noun}", "frame"))
+    return next((one for one in made if _stands(one, brief)), house(f"Our {facts.noun}", "frame"))
+
+
+def standfirst(
+    ranked: Sequence[Scored], asked: Sequence[Recommendation], brief: Brief, lede: Sentence, headline: Sentence
+) -> Sentence:
+    """Return what stands alone in 200 characters: the strongest ask or position, a recommendation, else *lede*.
+
+    Never cut in mid-phrase: what does not fit whole is not used. What *headline* says already is not said again.
+    """
+    strong = (standalone.standing(one, brief, MOST_STANDFIRST) for one in standalone.telling(ranked))
+    listed = (one for one in standalone.asking(asked, brief, MOST_STANDFIRST) if _stands(one, brief))
+    weak = (standalone.standing(one, brief, MOST_STANDFIRST) for one in standalone.conceding(ranked))
+    plain = lede if len(lede.text) <= MOST_STANDFIRST else house("", "no standfirst")
+    told = (one for one in chain(strong, listed, weak) if one is not None)
+    return next((one for one in told if not _repeats(one, headline)), plain)
+
+
+def _repeats(standfirst: Sentence, headline: Sentence) -> bool:
+    return standfirst.text.removeprefix("The ").removesuffix(".") == headline.text
 
 
 def _about(brief: Brief, forms: Sequence[str], templates: Sequence[str]) -> Iterator[Sentence]:
@@ -64,8 +77,8 @@ def _about(brief: Brief, forms: Sequence[str], templates: Sequence[str]) -> Iter
 
 def _demanding(ranked: Sequence[Scored], brief: Brief) -> Iterator[Sentence]:
     """Yield the asks that stand alone in a headline, the strongest first, without article and full stop."""
-    for scored in compose.telling(ranked):
-        made = compose.standing(scored, brief, MOST) if compose.demands(scored) else None
+    for scored in standalone.telling(ranked):
+        made = standalone.standing(scored, brief, MOST) if standalone.demands(scored) else None
         if made is not None and not made.text.startswith("We "):
             yield replace(made, text=made.text.removeprefix("The ").removesuffix("."))
 
@@ -76,26 +89,13 @@ def _kind(facts: Facts, submission: Submission) -> str:
     return f"joint {facts.noun}" if len(bodies) >= _SEVERAL and not facts.name else facts.noun
 
 
-def _asking(asked: Sequence[Recommendation], brief: Brief) -> Iterator[Sentence]:
-    """Yield the recommendations that fit, word for word, the first of the paper first."""
-    facts, submission = brief.facts, brief.submission
-    fields = {"alias": facts.alias or facts.name, "kind": facts.noun}
-    template = frames.ASKING[0] if fields["alias"] else frames.ASKING[1]
-    for one in asked:
-        ask = submission.document.text(one.head).strip(" .;")
-        filled = frames.fill(template, {**fields, "ask": ask})
-        if len(filled) <= MOST and len(words(ask)) >= _LEAST_ASKED and not points_back(ask) and ask[0].isupper():
-            place = [one.head, *([submission.organisation.span] if submission.organisation else [])]
-            operation = Operation("frame", ask, filled)
-            yield sourced(markdown(filled), submission.document, place, operations=[operation])
-
-
-def _stands(sentence: Sentence, document: Document, voice: Voice) -> bool:
+def _stands(sentence: Sentence, brief: Brief) -> bool:
     """Return whether the gate verifies a sentence in a frame; what cites nothing is the house's own."""
     cited = sentence.provenance.spans if sentence.provenance else ()
     if not cited:
         return True
-    return judge(sentence.text, tuple(Evidence.at(document, span) for span in cited), voice).grade is Grade.VERIFIED
+    evidence = tuple(Evidence.at(brief.submission.document, span) for span in cited)
+    return judge(sentence.text, evidence, brief.voice).grade is Grade.VERIFIED
 
 
 def _fits(frame: str, fields: dict[str, str], noun: str) -> bool:

@@ -269,7 +269,7 @@ def _told(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
 def _opening(start: Draft, speaker: Speaker, setting: _Setting) -> Iterator[Draft]:
     """Yield the ways to say the first sentence of all, each behind the house's own opening."""
     shifted = rewrite.without_also(rewrite.shift(start, speaker))
-    report = rewrite.framed(rewrite.without_connective(start), _saying(start, setting), speaker)
+    report = rewrite.framed(rewrite.without_also(rewrite.without_connective(start)), _saying(start, setting), speaker)
     for draft in (rewrite.without_lead(shifted, speaker), shifted, report):
         if draft.shifted and draft.text.startswith("We "):
             yield rewrite.opened(draft, speaker)

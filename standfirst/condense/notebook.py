@@ -30,7 +30,7 @@ class Notebook:
         pieces: list[str] = []
         at = 0
         for mark in _MARK.finditer(text):
-            pieces.append(markdown(text[at : mark.start()]))
+            pieces.append(markdown(text[at : mark.start()].rstrip()))  # a call hangs on its word
             pieces.append(f"[^{self._number(document.notes[ord(mark.group()) - FIRST_MARK], document)}]")
             at = mark.end()
         return "".join([*pieces, markdown(text[at:])])
@@ -75,8 +75,9 @@ def inline(runs: tuple[Run, ...]) -> str:
         if run.call is not None:
             continue  # a call within a note leads to a note that the post does not carry
         if run.href is None:
-            pieces.append(_bare(run.text))
-        elif run.text.strip() in {run.href, run.href.removeprefix("https://").removeprefix("http://")}:
+            # An address in angle brackets of its own is printed in brackets again.
+            pieces.append(_bare(run.text.removeprefix(">") if pieces and pieces[-1].endswith(">") else run.text))
+        elif run.text.strip(" <>") in {run.href, run.href.removeprefix("https://").removeprefix("http://")}:
             pieces.append(f"<{run.href}>")
         else:
             pieces.append(f"[{markdown(run.text)}]({run.href})")

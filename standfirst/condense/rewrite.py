@@ -214,12 +214,13 @@ def as_we(draft: Draft, speaker: Speaker) -> Draft:
     Where "its" or "they" follows, which may be the house or somebody else, the name stays.
     """
     masked, restore = _mask(draft.text)
-    pattern = rf"(?<!\w)(?!we\b){speaker.subject} (?P<verb>has|is|was)\b"
+    pattern = rf"(?<!\w)(?!we\b){speaker.subject} (?P<verb>has|is|was|will|would|can|could|should|must|[a-z]+ed)\b"
     named = re.search(pattern, masked, re.IGNORECASE)
     if named is None or _GOVERNED.search(masked[: named.start()]) or _THIRD.search(masked[named.end() :]):
         return draft
+    verb = named["verb"]
     who = "we" if masked[: named.start()].strip() else "We"
-    spoken = f"{masked[: named.start()]}{who} {_PLURAL[named['verb']]}{masked[named.end() :]}"
+    spoken = f"{masked[: named.start()]}{who} {_PLURAL.get(verb, verb)}{masked[named.end() :]}"
     return draft.edited("house as we", restore(spoken))
 
 
@@ -283,7 +284,10 @@ def without_lead(draft: Draft, speaker: Speaker) -> Draft:
 
 def without_also(draft: Draft) -> Draft:
     """Drop the "also" of a sentence that has nothing in front of it."""
-    return draft.edited("connective dropped", re.sub(r"^(\S+(?: \S+)?) also ", r"\1 ", draft.text))
+    masked, restore = _mask(draft.text)
+    return draft.edited(
+        "connective dropped", restore(re.sub(r"^((?:[^,]{1,40}, )?\S+(?: \S+)?) also ", r"\1 ", masked))
+    )
 
 
 def without_connective(draft: Draft) -> Draft:
@@ -304,7 +308,9 @@ def ended(draft: Draft) -> Draft:
 
 # "The report by the Trust is late", "the boats of the Trust": there the name is not who does what follows.
 _GOVERNED = re.compile(r"\b(?:by|of|to|for|with|from|at|in|on|than|between|like|what|who|which)\s+$", re.IGNORECASE)
-_THIRD = re.compile(r"\b(?:it|its|itself|they|their|them)\b", re.IGNORECASE)
+_THIRD = re.compile(
+    r"\b(?:its|itself|they|their|themselves|it (?:is|has|was|will|would|can|does|[a-z]+s))\b", re.IGNORECASE
+)
 _AUXILIARIES = {"are": "were", "is": "were", "have": "had", "do": "did"}
 _PLURAL = {"has": "have", "is": "are", "was": "were"}
 _MARKS = re.compile(r"[\ue100-\uf8ff]")

@@ -324,3 +324,66 @@ def test_a_short_post_has_less_of_the_background_and_no_announcement_without_its
         for lead, after in pairwise([*each.post.body, None]):
             if isinstance(lead, Par) and lead.sentences[-1].text.endswith(":"):
                 assert isinstance(after, Points)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our recent submissions on the locks include two to the Waterways Committee and one to the Weir Board.",
+        "The Canal Trust has a long track record of campaigning for open locks in every county.",
+        "We have participated in several consultations on the locks since the last of the barges went.",
+        "This submission was prepared by the Canal Trust and is endorsed by the River Association.",
+        "We appreciate being invited to make this submission on the future of the locks.",
+        "We are the leading experts on the repair of lock gates in the whole of the north.",
+        "The Northern Canal Trust works with boats and lessons to protect every lock in the north.",
+        "We ask the committee to please also consider this submission in its work on the weirs.",
+    ],
+)
+def test_what_the_organisation_tells_of_its_own_part_is_not_news(said: str) -> None:
+    text = f"# Locks\n\n## Introduction\n\n{said}\n"
+    submission, _ = intake.understand(intake.read(text.encode(), "submission.md"))
+    assert all("courtesy" in bars(unit) for unit in units_of(submission))
+
+
+@pytest.mark.parametrize(
+    ("body", "standfirst"),
+    [
+        (
+            "We note that some locks are open.\n\nWe urge every council to open its locks before the winter.",
+            "The CT urged every council to open its locks before the winter.",
+        ),
+        (
+            "We urge that their opening be postponed.\n\nWe support a lower charge for every rowing boat.",
+            "The CT supported a lower charge for every rowing boat.",
+        ),
+        (
+            "We further suggest that the charge should also fall.\n\nWe oppose the closing of the northern locks.",
+            "The CT opposed the closing of the northern locks.",
+        ),
+        (
+            "Locks are closed.\n\n## Recommendations\n\n- Open every lock by night.\n- Pay every keeper a wage.",
+            "CT asks: “Open every lock by night”",
+        ),
+    ],
+)
+def test_the_standfirst_is_the_strongest_thing_that_stands_alone(
+    condensed: Callable[..., Condensed], body: str, standfirst: str
+) -> None:
+    """Not what is noted, what leans, or what comes further; a recommendation where nobody says "we"."""
+    front = "# The future of locks\n\nSubmission by the Canal Trust\n\n"
+    assert condensed(f"{front}{body}\n").post.standfirst.text == standfirst
+
+
+def test_an_announcement_without_its_list_is_no_standfirst(condensed: Callable[..., Condensed]) -> None:
+    text = "# Locks\n\nWe urge the council to close no lock, including, in the north:\n\n- the upper\n- the lower\n"
+    assert "north" not in condensed(text).post.standfirst.text
+
+
+def test_the_first_sentence_of_all_adds_to_nothing(condensed: Callable[..., Condensed]) -> None:
+    text = "# Locks\n\nIn the past, we have also paid for the repair of every lock in the north.\n"
+    assert "we said that in the past, we have paid for the repair" in text_of(condensed(text))
+
+
+def test_a_call_hangs_on_its_word(condensed: Callable[..., Condensed]) -> None:
+    ask = "# Locks\n\nWe urge the Department to keep every lock open <sup>1</sup> until the repairs are paid.\n\n"
+    assert "open[^1] until" in text_of(condensed(f"{ask}<sup>1</sup> State of the Locks, 2023\n"))
