@@ -20,21 +20,42 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from standfirst.darkroom import Print, Prints
-    from standfirst.model.post import Post
+    from standfirst.model.post import LeadImage, Post
     from standfirst.pictures import Picture
 
-# A picture is as wide as the column of text, 39 rem, and on narrower screens as the screen.
-_SIZES = "(min-width: 42rem) 39rem, 100vw"
+# A picture is as wide as the column of text, 39 rem, on the front page 44, and on narrower screens as the screen.
+_SIZES, _ON_FRONT = "(min-width: 42rem) 39rem, 100vw", "(min-width: 47rem) 44rem, 100vw"
 _FOLDER = "pictures/"
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _PART = re.compile(r'\b(src|alt|title)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """The lead image of the story whose page is the folder *story*, developed."""
+
+    image: LeadImage
+    prints: Prints
+    story: str
+
+    def on_story(self) -> view.Picture:
+        """Return the picture as the story's own page shows it."""
+        return self._shown("", _SIZES)
+
+    def on_front(self, root: str) -> view.Picture:
+        """Return the picture as a front page shows it, from which *root* leads to the site's root."""
+        return self._shown(root + self.story, _ON_FRONT)
+
+    def _shown(self, base: str, sizes: str) -> view.Picture:
+        markup = _markup(self.prints, self.image.name, _alt(self.image.alt), sizes=sizes, base=base, first=True)
+        return view.Picture(markup, render.caption(self.image.credit, self.image.licence))
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """The pictures of one story: its lead, those in the body by their address there, and the files of all by path."""
 
-    lead: view.Picture | None = None
+    lead: Lead | None = None
     body: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -52,13 +73,12 @@ def shown(post: Post, folder: Path, cache: Path | None) -> Shown:
         image = post.lead_image
         prints = _developed(folder, image.name, post.slug, cache)
         files |= _files(prints, post, image.name) | {permalinks.story(post) + image.name: prints.whole.content}
-        markup = _markup(prints, image.name, _alt(image.alt), first=True)
-        lead = view.Picture(markup, render.caption(image.credit, image.licence))
+        lead = Lead(image, prints, permalinks.story(post))
     for _, each in illustrations(post):
         prints = _developed(folder / "files", each.name, post.slug, cache)
         whole = permalinks.attachment(post, each.name)
         files |= _files(prints, post, each.name) | {whole: prints.whole.content}
-        body[quote(f"files/{each.name}")] = _markup(prints, each.name, _alt(each.alt), first=False)
+        body[quote(f"files/{each.name}")] = _markup(prints, each.name, _alt(each.alt))
     return Shown(lead, body, files)
 
 
@@ -140,15 +160,18 @@ def _address(each: Print, name: str) -> str:
     return f"{_FOLDER}{stem}-{each.picture.width}.{digest}.{each.ending}"
 
 
-def _markup(prints: Prints, name: str, alt: str, *, first: bool) -> str:
-    """Return the picture in every size; *first* says that it stands at the top of the page and is wanted at once."""
+def _markup(prints: Prints, name: str, alt: str, *, sizes: str = _SIZES, base: str = "", first: bool = False) -> str:
+    """Return the picture in every size; *first* says that it stands at the top of the page and is wanted at once.
+
+    *base* leads from the page to that of the story.
+    """
     webp = [each for each in prints.sizes if each.ending == "webp"]
     other = [each for each in prints.sizes if each.ending != "webp"]
     largest = other[-1]
     haste = 'fetchpriority="high"' if first else 'loading="lazy"'
     return (
-        f'<picture><source type="image/webp" srcset="{_srcset(webp, name)}" sizes="{_SIZES}">'
-        f'<img src="{_address(_middle(other), name)}" srcset="{_srcset(other, name)}" sizes="{_SIZES}" '
+        f'<picture><source type="image/webp" srcset="{_srcset(webp, name, base)}" sizes="{sizes}">'
+        f'<img src="{base}{_address(_middle(other), name)}" srcset="{_srcset(other, name, base)}" sizes="{sizes}" '
         f'width="{largest.picture.width}" height="{largest.picture.height}" alt="{html.escape(alt)}" '
         f'decoding="async" {haste}></picture>'
     )
@@ -158,5 +181,5 @@ def _middle(sizes: list[Print]) -> Print:
     return sizes[len(sizes) // 2]
 
 
-def _srcset(sizes: Iterable[Print], name: str) -> str:
-    return ", ".join(f"{_address(each, name)} {each.picture.width}w" for each in sizes)
+def _srcset(sizes: Iterable[Print], name: str, base: str) -> str:
+    return ", ".join(f"{base}{_address(each, name)} {each.picture.width}w" for each in sizes)

@@ -124,7 +124,7 @@ def compose(stories: Sequence[Story], house: House) -> Edition:
     logo = _logo(house)
     made = _beside(live, house)
     images = shown.of_the_newsroom(house.images, house.keep("prints"))
-    fixed = _pages(live, gone, house, images)
+    fixed = [_with_lead(page, made) for page in _pages(live, gone, house, images)]
     extra = _files(house, made, images)
     proof = any(story.proof for story in stories)
     if not proof:
@@ -283,7 +283,7 @@ def _stories(live: Sequence[Story], house: House, made: Mapping[str, beside.Besi
             position=position,
             body=ours.shown.within(page.body),
             sources=sources.sources(story.cleared.post, story.submission, _about_response(story)),
-            lead=ours.shown.lead,
+            lead=ours.shown.lead.on_story() if ours.shown.lead else None,
             paper=ours.paper,
             earlier=before[story.cleared.post.slug],
             newer=_newer(story.cleared, live),
@@ -324,6 +324,13 @@ def _pages(live: Sequence[Story], gone: Sequence[Story], house: House, images: M
         for each in pages.own(house.pages, newsroom)
     )
     return [*listed, *own, *pages.errors(newsroom)]
+
+
+def _with_lead(page: view.Page, made: Mapping[str, beside.Beside]) -> view.Page:
+    """Return a front page with the picture of its first story, every other page as it is."""
+    first = made.get(page.stories[0].url) if page.template == "index" and page.stories else None
+    lead = first.shown.lead if first else None
+    return replace(page, lead=lead.on_front(page.head.root)) if lead else page
 
 
 def _offered(live: Iterable[Story], gone: Iterable[Story], house: House) -> list[feeds.Channel]:

@@ -204,7 +204,8 @@ class Head:
 class Page:
     """A page that is not a story: which template prints it, where, and with what.
 
-    *older* and *newer* are the parts of a long list on either side; *lost* is for those who found nothing.
+    *older* and *newer* are the parts of a long list on either side; *lost* is for those who found nothing;
+    *lead* is the picture of the first of the *stories*.
     """
 
     head: Head
@@ -226,6 +227,7 @@ class Page:
     paper: File | None = None
     lost: tuple[Ways, ...] = ()
     choices: tuple[Choice, ...] = ()
+    lead: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     images.mkdir()
     (images / "boat.jpg").write_bytes(photograph(300, 200))
     pages = {"about": "# About us\n\n![A boat](../images/boat.jpg) and ![decorative](../images/boat.jpg)\n"}
-    stage = lay_out([story(folder / "story")], specimen.house(images=images, pages=pages), folder / "stage")
+    newsroom = specimen.house().newsroom
+    bilingual = replace(newsroom, site=replace(newsroom.site, languages=("cy",)))
+    house = specimen.house(newsroom=bilingual, images=images, pages=pages)
+    stage = lay_out([story(folder / "story")], house, folder / "stage")
     return build(stage, specimen.HOME, folder / "site")
 
 
@@ -77,8 +80,17 @@ def test_every_size_is_there_and_is_what_it_says(root: Path) -> None:
                 assert f"{found.width}w" == width
 
 
-def test_who_took_it_and_under_which_licence_stands_below(root: Path) -> None:
-    [said] = page(root, PAGE).xpath("//figure[@class='lead']/figcaption")
+@pytest.mark.parametrize("path", ["", "cy/"])
+def test_the_front_page_of_each_language_shows_the_picture_of_its_first_story(root: Path, path: str) -> None:
+    [picture] = page(root, path).xpath("//section[@class='latest']/figure[@class='lead']/picture")
+    assert picture.xpath(".//img/@alt") == ["A lamp <b>& a pier"]
+    for each in picture.xpath(".//@srcset"):
+        assert all((root / path / part.split()[0]).is_file() for part in each.split(", "))
+
+
+@pytest.mark.parametrize("path", [PAGE, ""])
+def test_who_took_it_and_under_which_licence_stands_below(root: Path, path: str) -> None:
+    [said] = page(root, path).xpath("//figure[@class='lead']/figcaption")
     assert said.text_content() == "Photograph: Ada, CC BY 4.0"
     assert said.xpath("./a/@href") == ["https://cc.example/by"]
 
