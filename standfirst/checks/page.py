@@ -91,7 +91,7 @@ class Page:
         self.file = f"content/pages/{name}.md"
         self.plain = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
         self.titled = split(text) is not None
-        self.html = Html(render.page(text, f"page_{name}"))
+        self.html = Html(render.page(text, f"{name}_page"))
         self._reached: dict[str, int] = {}
 
     def line(self, place: int) -> int:

@@ -86,9 +86,9 @@ class Calls:
         return f'<a href="{address}" role="doc-backlink" class="reversefootnote" aria-label="{name}">{shown}</a>'
 
     def _call(self, key: str, nth: int) -> str:
-        # No slug has "_", so that the second call of note 1 is not the first call of note 2 of the story "…-1".
+        # No slug has "_", and what comes before the key holds none of the key's own: no call is taken for another's.
         again = f"_{nth}" if nth > 1 else ""
-        return f"fnref-{self._about}-{key}{again}"
+        return f"fnref-{self._about}{again}-{key}"
 
 
 def apart(written: str) -> str:

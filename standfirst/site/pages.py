@@ -109,7 +109,7 @@ def own(texts: Mapping[str, str], newsroom: Newsroom) -> Iterator[view.Page]:
         # Whom to ring is in newsroom.toml, and stands there once for every page.
         template = "contact" if name == "contact" else "page"
         top = replace(head(language, url, title), tongues=there if len(there) > 1 else ())
-        yield view.Page(top, template, save_as(url), title, html=render.page(rest, f"page_{file.replace('.', '_')}"))
+        yield view.Page(top, template, save_as(url), title, html=render.page(rest, f"{file.replace('.', '_')}_page"))
 
 
 def _menu(texts: Iterable[str], language: Language) -> Iterator[dict[str, str]]:
