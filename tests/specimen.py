@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 import zipfile
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -270,10 +272,19 @@ def house(**parts: Any) -> House:
     return replace(House(newsroom.read(NEWSROOM), HOME / "theme", PAGES), **parts)
 
 
-def press(folder: Path) -> Built:
-    """Build the whole site in *folder*, with one story held back, and look through it."""
-    ours, all_stories, back = house(), stories(folder / "content"), held(folder / "held")
+def press(folder: Path, kept: Path | None = None) -> Built:
+    """Build the whole site in *folder*, with one story held back, and look through it; *kept* is as House has it."""
+    ours, all_stories, back = house(kept=kept), stories(folder / "content"), held(folder / "held")
     stage = lay_out(all_stories, ours, folder / "stage")
     root = build(stage, HOME, folder / "site")
-    search.index(root, ours.newsroom.organisation.language)
+    search.index(root, ours.newsroom.organisation.language, ours.keep("search"))
     return Built(ours, all_stories, back, stage, seal.seal(root, secrets.gather([back], all_stories, ours)))
+
+
+def main(folder: str, kept: str) -> None:
+    """Press in a process of its own, and print the manifest."""
+    sys.stdout.write(json.dumps(dict(press(Path(folder), Path(kept)).site.manifest)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

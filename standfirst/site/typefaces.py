@@ -1,7 +1,8 @@
 """The two typefaces of a newsroom: which font files of the theme go out, and the rules by which a browser takes them.
 
 A typeface NAME is theme/static/fonts/NAME.woff2. Beside it may lie NAME-italic.woff2, and of each the letters that few
-pages need, in files of their own: -west, -wales, -more. A browser fetches those for a page that has one of them.
+pages need, in files of their own: -vowels (with a roof or two dots), -west, -wales, -more. A browser fetches those
+for a page that has one of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 # As docs/pages/make_fonts.py cuts them. Without a range a file is for every letter it has.
 _RANGES = {
-    "-west": "U+A1-A2,U+A4-A6,U+A8-AF,U+B1-B6,U+B8-BC,U+BE-D6,U+D8-FF,U+152-153,"
+    "-vowels": "U+C2,U+C4,U+CA-CB,U+CE-CF,U+D4,U+D6,U+DB-DC,U+E2,U+E4,U+EA-EB,U+EE-EF,U+F4,U+F6,U+FB-FC",
+    "-west": "U+A1-A2,U+A4-A6,U+A8-AF,U+B1-B6,U+B8-BC,U+BE-C1,U+C3,U+C5-C9,U+CC-CD,U+D0-D3,"
+    "U+D5,U+D8-DA,U+DD-E1,U+E3,U+E5-E9,U+EC-ED,U+F0-F3,U+F5,U+F7-FA,U+FD-FF,U+152-153,"
     "U+201A,U+201E,U+2022,U+2032-2033,U+2039-203A,U+2122",
     "-wales": "U+174-177,U+1E80-1E85,U+1EF2-1EF3",
     "-more": "U+100-151,U+154-173,U+178-17F,U+218-21B,U+1E9E",
