@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from standfirst import permalinks, tongues
+from standfirst.site import assets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -161,7 +162,8 @@ def _page(old: str, new: str, site: str, language: str) -> bytes:
         f'<!doctype html>\n<html lang="{html.escape(spoken)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{moved}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n'
+        f'<meta name="description" content="{moved}: {whole}">\n<meta name="robots" content="noindex">\n'
+        f'<link rel="icon" type="image/svg+xml" href="{html.escape(up + assets.ICON)}">\n'
         f'<meta http-equiv="refresh" content="0; url={way}">\n<link rel="canonical" href="{whole}">\n'
         f"<style>{_PLAIN}</style>\n"
         f'</head>\n<body>\n<main>\n<h1>{moved}</h1>\n<p><a href="{way}">{whole}</a></p>\n</main>\n'
