@@ -158,7 +158,7 @@ def trace(_: Context, story: str) -> None:
         _say(f"{len(found)} sentences traced" + (f": {', '.join(found)}" if found else ""))
 
 
-@task(help={"story": "only this story", "pages": "only the newsroom's own pages"})
+@task(help={"story": "only this story", "pages": "only newsroom.toml and the newsroom's own pages and pictures"})
 def check(_: Context, story: str = "", pages: bool = False) -> None:
     """Show every finding in sources, drafts and the newsroom's own pages, with place and remedy; exit 6 if any stops.
 
@@ -177,9 +177,9 @@ def check(_: Context, story: str = "", pages: bool = False) -> None:
             console.findings_table(one.findings)
             if one.waived:
                 console.say(f"Let pass by a named person: {', '.join(each.rule for each in one.waived)}")
-        own = () if story else keeping.pages(desk)
+        own = () if story else keeping.newsroom(desk)
         if own or pages:
-            console.say("content/pages")
+            console.say("The newsroom: newsroom.toml, content/pages, content/images")
             console.findings_table(own)
         for one in checked:
             if one.coverage:
@@ -196,7 +196,7 @@ def _stopped(slugs: list[str], own: "Iterable[Finding]") -> None:
     if slugs:
         console.say(f"These stop: {', '.join(slugs)}. Mend each, or ./inv sign with --waive RULE@WHERE --why …")
     if lost:
-        console.say(f"The newsroom's own pages stop every build: {', '.join(dict.fromkeys(one.file for one in lost))}.")
+        console.say(f"These stop every build: {', '.join(dict.fromkeys(one.file for one in lost))}. Mend them.")
     if slugs or lost:
         raise Exit(code=6)
 

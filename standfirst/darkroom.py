@@ -90,6 +90,20 @@ def cleaned(data: bytes, name: str, cache_in: Path | None = None) -> Print:
     return _unpacked(keep.kept(cache_in / f"{key}.zip", _WHOLE, pack)).whole
 
 
+def fault(data: bytes, name: str, cache_in: Path | None = None) -> BuildError | None:
+    """Return why the picture *data* cannot be developed, None where it can: it is opened, and not printed.
+
+    What *cache_in* has the prints of has been developed before.
+    """
+    if cache_in is not None and (cache_in / f"{hashlib.sha256(_workshop() + data).hexdigest()}.zip").is_file():
+        return None
+    try:
+        _opened(data, name)
+    except BuildError as found:
+        return found
+    return None
+
+
 def _developed(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield each print with its media type, the whole picture first."""
     image = _opened(data, name)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import PurePath
+from string import Formatter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import cattrs
-from cattrs.gen import make_dict_structure_fn
 
+from standfirst import toml_file
 from standfirst.errors import NewsroomError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*", re.IGNORECASE)
@@ -25,6 +27,15 @@ _URI = re.compile(r"[a-z][a-z0-9+.-]*:[\w;/?:@&=+$.!~*'()%,#-]+", re.IGNORECASE 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1"})
 _LONGEST_TIMEOUT = 600  # seconds: nobody sits through a longer answer
+# What each frame of the house may leave open.
+_FRAME = ("name", "alias", "title", "kind", "date", "whom", "url")
+_GAPS = {
+    "date": ("day", "month", "year"),
+    "list_label": ("noun", "number_word", "number"),
+    **dict.fromkeys(("lede", "response_frame", "full_response", "thanks"), _FRAME),
+}
+# Folders of a newsroom that a release must not be put into, or in place of.
+_OTHERS = frozenset({"content", "theme", "build", "standfirst", "tests", "docs", "samples", ".git", ".venv", "..", "."})
 _SLUG = re.compile(r"[a-z0-9-]{1,80}")
 # No page or feed can carry these, and TOML lets them in as "\u0007".
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -195,19 +206,42 @@ class Newsroom:
 
 
 def read(text: str, name: str = "newsroom.toml") -> Newsroom:
-    """Return the newsroom that *text* describes. Raises NewsroomError with every fault and its address."""
+    """Return the newsroom that *text* describes. Raises NewsroomError with every fault, its line and its address."""
+    text = text.removeprefix("\ufeff")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise NewsroomError(f"{name} is not TOML: {fault}", remedy="mend the line named") from fault
-    try:
-        newsroom = _converter().structure(table, Newsroom)
-    except cattrs.BaseValidationError as faults:
-        listed = "; ".join(cattrs.transform_error(faults, path=name))
-        raise NewsroomError(listed, remedy="docs/newsroom.md lists every key") from faults
+        what, line = re.sub(r" ?\(at .*\)", "", str(fault)), re.search(r"at line (\d+)", str(fault))
+        raise NewsroomError(
+            f"{name} line {line[1] if line else text.count(chr(10)) + 1} is not TOML: {what}", remedy="mend the line"
+        ) from fault
+    if faults := list(toml_file.misshapen(table, Newsroom)):
+        raise _refused(name, text, [f"{key} {what}" for key, what in faults])
+    newsroom = cattrs.Converter(forbid_extra_keys=True).structure(table, Newsroom)
     if impossible := list(_impossible(newsroom)):
-        raise NewsroomError(f"{name}: " + "; ".join(impossible), remedy="docs/newsroom.md lists every key")
+        raise _refused(name, text, impossible)
     return newsroom
+
+
+def line_of(text: str, key: str) -> int | None:
+    """Return the 1-based line of *key* ("brand.logo") in the text of newsroom.toml, None where it is left out."""
+    return toml_file.places(text).get(key)
+
+
+def _refused(name: str, text: str, faults: list[str]) -> NewsroomError:
+    """Return the error that tells of each of *faults*, which begin with a key and perhaps the value that is wrong."""
+    places, lines = toml_file.places(text), text.splitlines()
+    told = (f"line {line}: {fault}" if (line := _line(fault, places, lines)) else fault for fault in faults)
+    return NewsroomError(f"{name} {'; '.join(told)}", remedy="docs/newsroom.md lists every key")
+
+
+def _line(fault: str, places: Mapping[str, int], lines: list[str]) -> int | None:
+    key, _, rest = fault.partition(" ")
+    value = rest.split("'")[1] if rest.startswith("'") and rest.count("'") > 1 else ""
+    alike = [line for each, line in places.items() if re.sub(r"\[\d+\]", "", each) == key]
+    holding = [line for line in alike if value in lines[line - 1]]
+    above = places.get(re.sub(r"\[\d+\]$", "", key)) or places.get(key.rpartition(".")[0])
+    return places.get(key) or next(iter(holding[-1:] + alike), None) or above
 
 
 def _impossible(newsroom: Newsroom) -> Iterator[str]:
@@ -227,9 +261,35 @@ def _impossible(newsroom: Newsroom) -> Iterator[str]:
     slugs = [topic.slug for topic in newsroom.topics]
     yield from (f"topics.slug {slug!r} stands twice" for slug in sorted(set(slugs)) if slugs.count(slug) > 1)
     yield from (f"topics.slug {slug!r} is not small letters, digits and hyphens" for slug in _unfit(_SLUG, slugs))
+    yield from _no_frames(newsroom.style)
+    yield from _no_delivery(newsroom.delivery)
+    if newsroom.site.newest < 1:
+        yield f"site.newest {newsroom.site.newest} would leave the front page empty: 1 or more"
+    if not newsroom.organisation.name.strip():
+        yield "organisation.name is empty"
     yield from _no_addresses(newsroom)
     yield from _no_drafter(newsroom.drafter)
     yield from _unreadable(asdict(newsroom))
+
+
+def _no_frames(style: Style) -> Iterator[str]:
+    """Yield the gaps in frames that nothing can fill."""
+    for key, known in _GAPS.items():
+        try:
+            gaps = [gap for _, gap, _, _ in Formatter().parse(getattr(style, key)) if gap is not None]
+        except ValueError as fault:
+            yield f"style.{key} cannot be read ({fault}): write {{{{ for a bracket"
+            continue
+        listed = ", ".join(f"{{{each}}}" for each in known)
+        yield from (f"style.{key} has the gap {{{gap}}}, and knows {listed}" for gap in gaps if gap not in known)
+
+
+def _no_delivery(delivery: Delivery) -> Iterator[str]:
+    first = PurePath(delivery.folder).parts[:1]
+    if not delivery.folder.strip() or not first or first[0] in _OTHERS:
+        yield f"delivery.folder {delivery.folder!r} is not a folder of its own, such as 'public'"
+    if delivery.keep < 1:
+        yield f"delivery.keep {delivery.keep} would keep no release: 1 or more"
 
 
 def _no_addresses(newsroom: Newsroom) -> Iterator[str]:
@@ -305,26 +365,3 @@ def _unreadable(value: object, key: str = "") -> Iterator[str]:
                 yield from _unreadable(inner, f"{key}[{number}]")
         case _:
             pass
-
-
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(str, _text)
-    converter.register_structure_hook(bool, _yes_or_no)
-    for part in (Organisation, Style, Topic, Contact, Site, Brand, SignOffRules, Delivery, Feeds, Drafter, Newsroom):
-        converter.register_structure_hook(part, make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True))
-    return converter
-
-
-def _text(value: object, _type: type[str]) -> str:
-    """TOML knows what a string is; a number where a name belongs is a slip, not something to convert."""
-    if not isinstance(value, str):
-        raise TypeError(f"expected a string, got {value!r}")
-    return value
-
-
-def _yes_or_no(value: object, _type: type[bool]) -> bool:
-    """Return *value*; "false" between quotation marks is a text, and a text is never taken for yes."""
-    if not isinstance(value, bool):
-        raise TypeError(f"expected true or false, got {value!r}")
-    return value

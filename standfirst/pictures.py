@@ -12,6 +12,19 @@ if TYPE_CHECKING:
 HEAD = 262_144
 # What a picture may have at most, in dots and in bytes: a camera's largest has fewer, a bomb has more.
 LARGEST, WEIGHT = 60_000_000, 60_000_000
+# Pictures that not every browser shows, by their first bytes: sign, place, what it is.
+_OTHERS = (
+    (b"II*\0", 0, "a TIFF"),
+    (b"MM\0*", 0, "a TIFF"),
+    (b"heic", 8, "an HEIC photograph"),
+    (b"heix", 8, "an HEIC photograph"),
+    (b"mif1", 8, "an HEIC photograph"),
+    (b"avif", 8, "an AVIF picture"),
+    (b"%!PS", 0, "an EPS drawing"),
+    (b"\xc5\xd0\xd3\xc6", 0, "an EPS drawing"),
+    (b"%PDF", 0, "a PDF"),
+    (b"BM", 0, "a BMP"),
+)
 _LOOSE, _LOSSLESS, _EXTENDED = b"VP8 ", b"VP8L", b"VP8X"
 # The frames of JPEG that say how large it is; C4, C8 and CC are tables.
 _SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -36,6 +49,13 @@ def recognised(head: bytes) -> Picture | None:
         if size is not None and min(size) > 0:
             return Picture(f"image/{kind}", *size)
     return None
+
+
+def told(head: bytes) -> str:
+    """Return what the file beginning with *head* is, for somebody who took it for a picture: "a TIFF", "empty"."""
+    kinds = (kind for sign, place, kind in _OTHERS if head[place : place + len(sign)] == sign)
+    drawn = b"<svg" in head[:1024].lower()
+    return "empty" if not head else "an SVG drawing" if drawn else next(kinds, "no picture")
 
 
 def _png(head: bytes) -> Iterator[tuple[int, int]]:

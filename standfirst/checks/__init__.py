@@ -19,6 +19,7 @@ from standfirst.checks import (
     naming,
     own_pages,
     pairs,
+    publisher,
     quotations,
     tracing,
 )
@@ -102,6 +103,7 @@ RULES: Mapping[str, Fault] = {
         namesakes,
         own_pages,
         pairs,
+        publisher,
         tracing,
         disputes,
         naming,

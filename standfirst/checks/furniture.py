@@ -45,8 +45,8 @@ NO_TOPIC = Fault(
 )
 KIND = Fault(
     "unknown-kind",
-    Severity.QUERY,
-    why="Readers sort the archive by kind, and this one is not among the newsroom's.",
+    Severity.STOP,
+    why="Readers sort the archive by kind, and would get a page for one that nobody declared.",
     remedy="Use a kind of newsroom.toml, or add this one there.",
 )
 ATTACHMENT = Fault(
@@ -126,6 +126,13 @@ def attachments_missing(copy: Copy) -> Iterator[Finding]:
     for name in dict.fromkeys((*(attachment.name for attachment in copy.post.attachments), *images)):
         if name not in copy.files.attached:
             yield copy.finding(ATTACHMENT, f"file {name}", f"{name} is not among the story's files")
+    lead, beside = copy.post.lead_image, copy.files.beside
+    if lead and beside is not None and lead.name not in beside and lead.name in copy.files.attached:
+        yield Finding(
+            ATTACHMENT.rule, ATTACHMENT.severity, copy.files.post, copy.files.lines.get("lead image"),
+            f"file {lead.name}", f"{lead.name} lies in files/, and the lead picture lies beside post.md",
+            ATTACHMENT.why, "Move it beside post.md, and call it lead with the ending it has.",
+        )  # fmt: skip
 
 
 def address_taken(copy: Copy) -> Iterator[Finding]:

@@ -68,16 +68,27 @@ def pictures(copy: Copy) -> Iterator[Finding]:
     for where, shown in pictured(copy.post):
         if shown.name in seen:
             yield from _unshowable(copy, where, shown.name, seen[shown.name])
-    if logo and seen.get(f"images/{logo}") is None:
-        message = f"brand.logo names {logo}, which is not a picture in content/images/"
-        yield NO_PICTURE.at("newsroom.toml", None, "brand.logo", message)
+    if logo:
+        name, line = f"images/{logo}", copy.files.lines.get("brand.logo")
+        if why := copy.files.unusable.get(name):
+            yield Finding(NO_PICTURE.rule, NO_PICTURE.severity, "newsroom.toml", line, "brand.logo", *_told(why))
+        elif seen.get(name) is None:
+            message = f"brand.logo names {logo}, which is not a picture in content/images/"
+            yield NO_PICTURE.at("newsroom.toml", line, "brand.logo", message)
 
 
 def _unshowable(copy: Copy, where: str, name: str, picture: Picture | None) -> Iterator[Finding]:
-    if picture is None:
-        yield copy.finding(NO_PICTURE, where, f"{name} is not a picture that browsers show")
-    elif picture.width * picture.height > LARGEST:
+    line = copy.files.lines.get(where)
+    if picture is not None and picture.width * picture.height > LARGEST:
         yield copy.finding(TOO_LARGE, where, f"{name} has {picture.width} by {picture.height} dots")
+    elif why := copy.files.unusable.get(name):
+        yield Finding(NO_PICTURE.rule, NO_PICTURE.severity, copy.files.post, line, where, *_told(why))
+    elif picture is None:
+        yield copy.finding(NO_PICTURE, where, f"{name} is not a picture that browsers show")
+
+
+def _told(why: tuple[str, str]) -> tuple[str, str, str]:
+    return why[0], NO_PICTURE.why, why[1]
 
 
 def headline_like_markup(copy: Copy) -> Iterator[Finding]:

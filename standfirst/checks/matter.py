@@ -61,7 +61,8 @@ class Files:
     each picture is that the post or the newsroom names ("lead.jpg", "images/logo.png"), None for a file that is none;
     *rulings* are those of the story's record; *counterpart* is the post that this one names as its other language,
     None where there is none; *taken* is the id of the other story that the address of this one once led to, empty
-    where there is none.
+    where there is none; *unusable* says of each such picture that cannot be shown why, and what to do; *beside* names
+    the files that lie next to the post rather than in files/, None where nobody looked.
     """
 
     submission: str = "submission.md"
@@ -75,6 +76,8 @@ class Files:
     rulings: tuple[Ruling, ...] = ()
     counterpart: Post | None = None
     taken: str = ""
+    unusable: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    beside: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

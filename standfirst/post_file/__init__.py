@@ -35,7 +35,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from standfirst.model.post import Post, Provenance, Sentence, sentences
+from standfirst.model.post import Post, Provenance, Sentence, illustrations, sentences
 from standfirst.model.submission import Person
 from standfirst.post_file import body, front_matter
 from standfirst.post_file.lines import Fault, refusal
@@ -57,11 +57,12 @@ def parse(text: str, provenance: Mapping[str, Provenance], name: str = "post.md"
 def places(text: str, name: str = "post.md") -> dict[str, int]:
     """Return the 1-based line of each sentence by its address ("p2.s1"), as model.post.sentences gives it.
 
-    The keys of the front matter have theirs too ("date"), and so has each attachment ("file tides.pdf").
+    The keys of the front matter have theirs too ("date"), and so has each picture ("lead image", "p4.picture") and
+    each file ("file tides.pdf").
     Raises PostFileError as parse does.
     """
-    post, lines, keys = _read(text, {}, name)
-    return keys | {address: line for (address, _), line in zip(sentences(post), lines, strict=True)}
+    post, lines, keys, beside = _read(text, {}, name)
+    return keys | beside | {address: line for (address, _), line in zip(sentences(post), lines, strict=True)}
 
 
 class Credits(NamedTuple):
@@ -98,7 +99,9 @@ def pedigrees(post: Post) -> dict[str, Provenance]:
     return traced
 
 
-def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[Post, list[int], dict[str, int]]:
+def _read(
+    text: str, provenance: Mapping[str, Provenance], name: str
+) -> tuple[Post, list[int], dict[str, int], dict[str, int]]:
     lines = _numbered(text)
     rules = _rules(lines)
     if not rules:
@@ -135,7 +138,18 @@ def _read(text: str, provenance: Mapping[str, Provenance], name: str) -> tuple[P
         raise refusal(name, faults)
     in_body = (read.places.get(part, []) for part in ("body", "notes", "editors", "boilerplate", "contact"))
     keys = {key: entry.line for key, entry in head.entries.items()} | head.files()
-    return post, [keys["headline"], keys["standfirst"], *chain(*in_body)], keys
+    return post, [keys["headline"], keys["standfirst"], *chain(*in_body)], keys, _beside(post, head, read)
+
+
+def _beside(post: Post, head: front_matter.Head, read: body.Body) -> dict[str, int]:
+    """Return the lines of pictures, by their address and by the name of the file."""
+    shown = list(zip(illustrations(post), read.places.get("pictures", []), strict=True))
+    places = {f"file {picture.name}": line for (_, picture), line in shown}
+    places |= {address: line for (address, _), line in shown}
+    if post.lead_image is not None:
+        line = head.entries["lead_image"].line
+        places |= {"lead image": line, f"file {post.lead_image.name}": line}
+    return places
 
 
 def _numbered(text: str) -> list[tuple[int, str]]:

@@ -53,7 +53,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the body says. *places* holds the 1-based line of every sentence, by section ("notes" too), in order."""
+    """What the body says.
+
+    *places* holds the 1-based line of every sentence, by section ("notes" too), in order; "pictures" those of pictures.
+    """
 
     passages: list[Passage] = field(default_factory=list)
     notes: list[PostNote] = field(default_factory=list)
@@ -270,6 +273,7 @@ class _Reader:
         if self.section != "body":
             self._fault(line, "a picture stands among the closing sections", f"move it above {EDITORS}")
         else:
+            self.body.places.setdefault("pictures", []).append(line.number)
             self.body.passages.append(shown)
 
     def _comment(self, line: Line) -> None:

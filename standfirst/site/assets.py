@@ -31,8 +31,11 @@ def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
         # Feeds name their sheet, and must stay as they are when it changes: it keeps its name.
         plain = {feeds.STYLESHEET: (static / "feed.css").read_bytes()}
         plain |= {path: (static / path.removeprefix(FOLDER)).read_bytes() for path in (COPY, NOTES, SEARCH)}
-    except FileNotFoundError as fault:
-        raise BuildError(f"the theme has no {fault.filename}", remedy="restore theme/ from the repository") from fault
+    except OSError as fault:
+        raise BuildError(
+            f"{fault.filename} of the theme cannot be read ({fault.strerror})",
+            remedy="restore theme/ from the repository",
+        ) from fault
     faces = typefaces.css(theme, newsroom.brand)
     sheet = "\n".join([brand.css(newsroom.brand), faces, *sheets]).encode()
     digest = hashlib.sha256(sheet).hexdigest()[:12]

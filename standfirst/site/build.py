@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 _PINNED = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 _KEPT = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
 _LAST_LINES = 12
+TEMPLATES = (
+    "base", "article", "page", "index", "topic", "archive", "archives", "people", "person", "contact", "subscribe",
+    "search", "response", "withdrawn", "lost",
+)  # fmt: skip
 
 
-def build(stage: Stage, home: Path, into: Path) -> Path:
-    """Build *stage* with the pelicanconf.py and theme/ of *home* into the new folder *into*, and return it.
+def build(stage: Stage, home: Path, into: Path, theme: Path | None = None) -> Path:
+    """Build *stage* with the settings of *home* and its theme, or another, into the new folder *into*, and return it.
 
     The work is done in a folder beside it, which is renamed when all is well: until then *into* does not exist, and
     whatever stops the build takes the folder with it. Raises BuildError with Pelican's own last words.
@@ -38,7 +42,7 @@ def build(stage: Stage, home: Path, into: Path) -> Path:
     except OSError as fault:
         raise _no_room(fault) from fault
     try:
-        _press(stage, home, work)
+        _press(stage, home, work, theme or home / "theme")
         _add(stage.root / "extra", work)
         _account(stage, work)
         work.chmod(0o755)
@@ -50,16 +54,31 @@ def build(stage: Stage, home: Path, into: Path) -> Path:
     return into
 
 
-def _press(stage: Stage, home: Path, work: Path) -> None:
+def _press(stage: Stage, home: Path, work: Path, theme: Path) -> None:
+    _refuse_theme(theme)
     command = [sys.executable, "-m", "pelican", str(stage.root / "content")]
     command += ["--settings", str(home / "publishconf.py"), "--output", str(work)]
-    command += ["--theme-path", str(home / "theme"), "--fatal", "warnings", "--log-handler", "plain"]
+    command += ["--theme-path", str(theme), "--fatal", "warnings", "--log-handler", "plain"]
     done = subprocess.run(  # noqa: S603 - our own interpreter, on paths of ours
         command, cwd=home, env=_environment(stage, home), capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:
         said = "\n".join(_complaint((done.stdout + done.stderr).strip().splitlines()))
         raise BuildError(f"Pelican stopped:\n{said}\n", remedy="the live site is as it was; mend what the lines name")
+
+
+def _refuse_theme(theme: Path) -> None:
+    """Raise BuildError for a theme without a template of ours, or with a link that leads out of it.
+
+    Pelican would take a template of its own for the one that is missing, and stumble over that.
+    """
+    for name in TEMPLATES:
+        if not (theme / "templates" / f"{name}.html").is_file():
+            raise BuildError(f"the theme has no templates/{name}.html", remedy="restore theme/ from the repository")
+    whole = theme.resolve()
+    for path in sorted(theme.rglob("*")):
+        if path.is_symlink() and not path.resolve().is_relative_to(whole):
+            raise BuildError(f"{path} leads out of the theme", remedy="put a copy of what it leads to there")
 
 
 def _complaint(lines: list[str]) -> list[str]:

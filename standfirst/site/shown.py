@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from standfirst import darkroom, permalinks, render
+from standfirst.errors import BuildError
 from standfirst.model.post import DECORATIVE, illustrations
 from standfirst.pictures import HEAD, recognised
 from standfirst.site import view
@@ -84,21 +85,25 @@ def shown(post: Post, folder: Path, cache: Path | None) -> Shown:
 
 def of_the_newsroom(folder: Path | None, cache: Path | None) -> dict[str, bytes]:
     """Return the pictures in content/images/, cleaned, by path. Raises BuildError for a file that is none."""
-    if folder is None or not folder.is_dir():
-        return {}
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
-    names = ((path, path.relative_to(folder).as_posix()) for path in found)
     return {
-        f"images/{name}": darkroom.developed(path.read_bytes(), f"content/images/{name}", cache).whole.content
-        for path, name in names
+        name: darkroom.developed(path.read_bytes(), f"content/{name}", cache).whole.content
+        for name, path in files_of_the_newsroom(folder).items()
     }
+
+
+def files_of_the_newsroom(folder: Path | None) -> dict[str, Path]:
+    """Return the files in content/images/ by their path on the site. Raises BuildError for a link among them."""
+    found = (path for path in sorted(folder.rglob("*")) if not path.name.startswith(".")) if folder else ()
+    named = {f"images/{path.relative_to(folder).as_posix()}": path for path in found if folder}
+    for name, path in named.items():
+        if path.is_symlink():
+            raise BuildError(f"content/{name} is a link", remedy="put a copy of the file itself there")
+    return {name: path for name, path in named.items() if path.is_file()}
 
 
 def recognised_in(folder: Path | None) -> dict[str, Picture | None]:
     """Return what each file in content/images/ is by its path on the site, None for one that is no picture."""
-    found = sorted(folder.rglob("*")) if folder else []
-    files = (path for path in found if path.is_file() and not path.name.startswith("."))
-    return {f"images/{path.relative_to(folder).as_posix()}": _recognised(path) for path in files if folder}
+    return {name: _recognised(path) for name, path in files_of_the_newsroom(folder).items()}
 
 
 def _recognised(path: Path) -> Picture | None:

@@ -40,7 +40,7 @@ from standfirst.site import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from standfirst.model.post import Post
@@ -137,7 +137,7 @@ def compose(stories: Sequence[Story], house: House) -> Edition:
 def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     """Write the tree for *stories* to the new folder *into*. Raises BuildError as compose does."""
     edition = compose(stories, house)
-    paths = []
+    paths: list[str] = []
     for page in edition.pages:
         _write_page(into / "content", page)
         paths.append(page.save_as)
@@ -145,7 +145,7 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
     _write_extra(into / "extra", edition.extra)
     rules = _redirects(stories, house, [*paths, *edition.extra])
     _write_extra(into / "extra", rules)
-    refuse_twice([*paths, *edition.extra, *rules])
+    refuse_twice([*paths, *edition.extra, *rules], house.pages)
     _refuse_lost(house, [*paths, *edition.extra, *rules])
     live = frozenset(story.cleared.post.slug for story in stories if not story.withdrawn)
     return Stage(into, frozenset([*paths, *edition.extra, *rules]), live)
@@ -154,12 +154,15 @@ def lay_out(stories: Sequence[Story], house: House, into: Path) -> Stage:
 def addresses(stories: Sequence[Story], house: House) -> frozenset[str]:
     """Return the addresses of the site of *stories* that a page may link to, without making more than lists.
 
-    Raises BuildError as compose does, but for the newsroom's own pages: whoever asks is about to judge them.
+    Raises BuildError as compose does, but for the newsroom's own pages: whoever asks is about to judge them. One of
+    them that wants the address of another page is refused as by lay_out.
     """
     live = [story for story in _in_order(stories, house.newsroom) if not story.withdrawn]
     gone = [story for story in stories if story.withdrawn and not story.cleared.record.removed]
     posts = [story.cleared.post for story in live]
     lists = _pages(live, gone, replace(house, pages={}), {})
+    own = [pages.save_as(permalinks.own_page(name)) for name in house.pages]
+    refuse_twice([*(page.save_as for page in lists), *own], house.pages)
     found = {page.save_as.removesuffix("index.html") for page in lists}
     found |= {permalinks.own_page(name) for name in house.pages}
     found |= {permalinks.story(story.cleared.post) for story in (*live, *gone)}
@@ -183,9 +186,16 @@ def _redirects(stories: Sequence[Story], house: House, paths: Sequence[str]) -> 
     return dict(redirects.files(found, newsroom.url, newsroom.organisation.language))
 
 
-def refuse_twice(paths: Sequence[str]) -> None:
-    """Raise BuildError if one address is wanted twice."""
+def refuse_twice(paths: Sequence[str], own: Collection[str] = ()) -> None:
+    """Raise BuildError if one address is wanted twice; *own* are the names of the newsroom's own pages."""
+    ours = {pages.save_as(permalinks.own_page(name)): name for name in own}
     for path, count in Counter(paths).items():
+        if count > 1 and path in ours:
+            raise BuildError(
+                f"content/pages/{ours[path]}.md wants the address {path.removesuffix('index.html')}, "
+                "where the site has a page of its own",
+                remedy="give the file another name",
+            )
         if count > 1:
             raise BuildError(f"two pages want the address {path}", remedy="give one of them another slug or name")
 

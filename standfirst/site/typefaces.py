@@ -50,6 +50,16 @@ def css(theme: Path, brand: Brand) -> str:
     return "".join(_rule(family, path, name) for family, name in named.items() for path in _cuts(folder, name))
 
 
+def there(theme: Path, name: str) -> bool:
+    """Return whether the theme has the typeface *name*."""
+    return (theme / "static" / "fonts" / f"{name}.woff2").is_file()
+
+
+def names(theme: Path) -> list[str]:
+    """Return the typefaces that the theme has."""
+    return list(_names(theme / "static" / "fonts"))
+
+
 def _cuts(folder: Path, name: str) -> list[Path]:
     """Return the files of a typeface that are there, the plain one first."""
     parts = [f"{style}{part}" for style in ("", "-italic") for part in ("", *_RANGES)]

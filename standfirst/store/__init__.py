@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from standfirst import record_file
-from standfirst.errors import StoreError, UsageError
+from standfirst.errors import PostFileError, StoreError, UsageError
 from standfirst.permalinks import is_slug
 from standfirst.store import disk
 from standfirst.store.story import Story, decoded
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["Store", "Story"]
 
 _YEAR = re.compile(r"[0-9]{4}")
+_GUID = re.compile(r"-|[a-z][a-z0-9+.-]*:\S+")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _SUBMISSION = re.compile(r"submission(?:\.[^.]+)?")
-_LEAD = re.compile(r"lead\.(?:avif|gif|jpe?g|png|webp)", re.IGNORECASE)
+# Whatever its ending: one that no browser shows must be named as such, not missed.
+_LEAD = re.compile(r"lead\.[a-z0-9]{1,10}", re.IGNORECASE)
 
 
 class Store:
@@ -154,7 +156,9 @@ class Store:
         """Return the Markdown of the pages by name without ending ("about"), sorted."""
         folder = self.root / "pages"
         texts = {name: disk.read(folder / name) for name in disk.names(folder) if name.endswith(".md")}
-        return {name.removesuffix(".md"): _plain(decoded(data, f"pages/{name}")) for name, data in texts.items()}
+        return {
+            name.removesuffix(".md"): _plain(decoded(data, f"content/pages/{name}")) for name, data in texts.items()
+        }
 
     def images(self) -> Mapping[str, bytes]:
         """Return the files of images/ by name, sorted."""
@@ -178,8 +182,17 @@ class Store:
 
 
 def _addresses(data: bytes) -> Mapping[str, str]:
-    pairs = (line.rpartition(" ") for line in decoded(data, "addresses.txt").splitlines() if line.strip())
-    return {address: "" if guid == "-" else guid for address, _, guid in pairs}
+    found: dict[str, str] = {}
+    for number, line in enumerate(_plain(decoded(data, "content/addresses.txt")).split("\n"), 1):
+        address, _, guid = line.rpartition(" ")
+        if line and not (line.isprintable() and _GUID.fullmatch(guid)):
+            raise PostFileError(
+                f"content/addresses.txt line {number} is no address with the id of its story",
+                remedy="restore the file from the last commit: it knows every address that was ever published",
+            )
+        if line:
+            found[address] = "" if guid == "-" else guid
+    return found
 
 
 def _plain(text: str) -> str:

@@ -14,11 +14,10 @@ from standfirst.errors import NotCleared, UsageError
 from standfirst.ledger import disagreements, ledger_of
 from standfirst.model.finding import Finding, Severity
 from standfirst.model.record import Entry, Event, Reworded, Status
-from standfirst.pictures import HEAD, recognised
 from standfirst.prose import without_calls
 from standfirst.review import since
 from standfirst.store.story import decoded
-from standfirst.workflow import reviewing
+from standfirst.workflow import picturing, reviewing
 from standfirst.workflow.drafting import Drafted, judged_of, read_sources, told_once_of
 from standfirst.workflow.newsdesk import now_to_the_second
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from standfirst.model.offer import Offer
     from standfirst.model.post import Post
     from standfirst.model.record import Record, Ruling
-    from standfirst.pictures import Picture
     from standfirst.store import Story
     from standfirst.workflow.newsdesk import Newsdesk
 
@@ -68,15 +66,18 @@ def findings_of(desk: Newsdesk, story: Story) -> Drafted:
     post = story.draft()
     sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
     judged = judged_of(post, sources, desk.newsroom)
-    lines = post_file.places(story.text, f"{story.slug}/post.md")
+    lines = post_file.places(story.text, f"{story.slug}/post.md") | picturing.logo_line(desk)
     there = (*story.files, *story.images, story.name)
+    pictures, unusable = picturing.pictures(desk, story, post)
     files = Files(
         submission=story.name,
         lines=lines,
         attached=there,
         received=(story.name, *(name for name, data in story.files.items() if data == story.submission)),
         offers=_offers(desk, story, post),
-        pictures=_pictures(desk, story),
+        pictures=pictures,
+        unusable=unusable,
+        beside=tuple(story.images),
         rulings=_rulings(story),
         counterpart=counterpart(desk, post),
         taken=_taken(desk, story, post),
@@ -114,16 +115,6 @@ def counterpart(desk: Newsdesk, post: Post) -> Post | None:
         return None
     other = desk.store.load(post.pair)
     return other.draft() if other.post is not None else None
-
-
-def _pictures(desk: Newsdesk, story: Story) -> dict[str, Picture | None]:
-    """Return what each picture of the story is, and the newsroom's logo; None for a file that is no picture."""
-    seen = {name: recognised(data[:HEAD]) for name, data in {**story.files, **story.images}.items()}
-    logo = desk.newsroom.brand.logo
-    if not logo:
-        return seen
-    file = desk.store.root / "images" / logo
-    return seen | {f"images/{logo}": recognised(file.read_bytes()[:HEAD]) if file.is_file() else None}
 
 
 def check(desk: Newsdesk, slug: str = "", told: Callable[[str], None] = lambda _: None) -> tuple[Checked, ...]:

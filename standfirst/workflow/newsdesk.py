@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standfirst import newsroom as newsrooms
@@ -14,9 +15,11 @@ from standfirst.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from standfirst.newsroom import Newsroom
+
+# The checkout that this program runs from: its theme and its settings of Pelican serve any newsroom.
+PROGRAM = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,14 @@ class Newsdesk:
 
     @property
     def theme(self) -> Path:
-        """The folder of templates and style."""
-        return self.root / "theme"
+        """The folder of templates and style: the newsroom's own, or the program's where it has none."""
+        own = self.root / "theme"
+        return own if own.exists() else PROGRAM / "theme"
+
+    @property
+    def settings(self) -> Path:
+        """The folder of publishconf.py: the newsroom's own, or the program's where it has none."""
+        return self.root if (self.root / "publishconf.py").is_file() else PROGRAM
 
     @property
     def made(self) -> Path:
@@ -60,13 +69,26 @@ def open_desk(root: Path) -> Newsdesk:
 
 def read_newsroom(path: Path) -> Newsroom:
     """Return the newsroom that the file describes. Raises NewsroomError."""
+    return newsrooms.read(newsroom_text(path), path.name)
+
+
+def newsroom_text(path: Path) -> str:
+    """Return the text of newsroom.toml. Raises NewsroomError where there is none, or none that can be read."""
     try:
-        text = path.read_text("utf-8")
+        data = path.read_bytes()
     except FileNotFoundError as fault:
-        raise NewsroomError(f"there is no {path.name} in {path.parent}", remedy="docs/newsroom.md shows one") from fault
-    except (OSError, UnicodeDecodeError) as fault:
-        raise NewsroomError(f"{path} cannot be read ({fault})", remedy="save it as UTF-8 text") from fault
-    return newsrooms.read(text, path.name)
+        raise NewsroomError(
+            f"there is no {path.name} in {path.parent}", remedy="./inv begin FOLDER makes a newsroom"
+        ) from fault
+    except IsADirectoryError as fault:
+        raise NewsroomError(f"{path} is a folder", remedy="it should be a file: docs/newsroom.md shows one") from fault
+    except OSError as fault:
+        raise NewsroomError(f"{path} cannot be read ({fault.strerror})", remedy="check its permissions") from fault
+    try:
+        return data.decode()
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        raise NewsroomError(f"{path.name} line {line} is not UTF-8 text", remedy="save the file as UTF-8") from fault
 
 
 def read_file(path: Path, what: str) -> bytes:

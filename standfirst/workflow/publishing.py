@@ -127,6 +127,7 @@ def _edition(desk: Newsdesk, now: datetime, told: Callable[[str], None]) -> _Edi
     held: list[secrets.Held] = []
     records: list[tuple[str, Record]] = []
     copies: list[tuple[str, bytes]] = []
+    _refuse_loss(desk)
     for slug in desk.store.stories():
         story = desk.store.load(slug)
         if story.post is None or story.record is None:
@@ -147,6 +148,18 @@ def _edition(desk: Newsdesk, now: datetime, told: Callable[[str], None]) -> _Edi
         if story.post is not None and story.post != story.published and not stories[-1].withdrawn:
             copies.append((story.slug, story.post))
     return _Edition(tuple(stories), tuple(held), tuple(records), tuple(copies))
+
+
+def _refuse_loss(desk: Newsdesk) -> None:
+    """Raise StoreError where all that was ever published is gone: a disk that is not there must not empty the site."""
+    content = desk.store.root
+    if not content.is_dir():
+        raise StoreError(f"there is no folder {content}", remedy="see whether its disk is there; ./inv begin makes one")
+    if not desk.store.stories() and any(desk.store.addresses().values()):
+        raise StoreError(
+            f"no story is left in {content / 'news'}, and some were published",
+            remedy="see whether its disk is there; to begin anew, delete content/addresses.txt",
+        )
 
 
 def _going_out(desk: Newsdesk, story: Story, made: Drafted, now: datetime) -> Record | None:
@@ -187,7 +200,7 @@ def _pressed(desk: Newsdesk, edition: _Edition, work: Path, told: Callable[[str]
     told(f"laying out {len(edition.stories)} stories")
     staged = stage.lay_out(edition.stories, house, work / "stage")
     told("pressing the pages")
-    root = press.build(staged, desk.root, work / "site")
+    root = press.build(staged, desk.settings, work / "site", desk.theme)
     told("indexing what can be searched")
     search.index(root, desk.newsroom.organisation.language, house.keep("search"))
     told(f"looking through {len(staged.paths)} files for anything of {len(edition.held)} stories held back")

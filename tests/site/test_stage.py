@@ -43,7 +43,9 @@ def test_a_withdrawn_story_keeps_its_address_from_a_new_one(tmp_path: Path) -> N
 
 
 def test_a_page_of_the_newsroom_cannot_take_a_place_of_the_site(tmp_path: Path) -> None:
-    assert "two pages want the address subscribe/index.html" in refused(tmp_path, pages={"subscribe": "# Mine\n"})
+    assert "content/pages/subscribe.md wants the address subscribe/" in refused(
+        tmp_path, pages={"subscribe": "# Mine\n"}
+    )
 
 
 def test_a_page_without_a_title_is_named(tmp_path: Path) -> None:
@@ -71,7 +73,7 @@ def test_a_story_without_a_date_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_theme_without_its_style_sheet_is_refused(tmp_path: Path) -> None:
-    assert "the theme has no" in refused(tmp_path, theme=tmp_path)
+    assert "tokens.css of the theme cannot be read" in refused(tmp_path, theme=tmp_path)
 
 
 def test_images_of_the_newsroom_go_out_and_hidden_files_do_not(tmp_path: Path) -> None:
