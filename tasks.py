@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from standfirst.model.finding import Finding
 
 HERE = Path(__file__).resolve().parent
-# A newsroom of one's own: the folder with newsroom.toml and content/. The checkout's own is the bundled one.
-ROOT = Path(os.environ.get("STANDFIRST_NEWSROOM", HERE)).resolve()
+
+
+def _newsroom() -> Path:
+    """Return the folder of the newsroom: the one named, else the one that we stand in, else the bundled one."""
+    named = os.environ.get("STANDFIRST_NEWSROOM")
+    if named:
+        return Path(named).resolve()
+    here = Path.cwd()
+    return next((each for each in (here, *here.parents) if (each / "newsroom.toml").is_file()), HERE)
+
+
+ROOT = _newsroom()
 PORT = 8000
 
 
@@ -57,6 +67,32 @@ def _told(text: str) -> None:
 
 def _path(word: str) -> Path | None:
     return Path(word) if word else None
+
+
+@task(
+    positional=["folder"],
+    help={
+        "folder": "where the newsroom is to be",
+        "name": "who publishes",
+        "url": "where the news site will live, with https://",
+        "language": "the language of the site",
+        "timezone": "the zone that dates and embargoes are in",
+    },
+)
+def begin(
+    _: Context, folder: str, name: str = "", url: str = "", language: str = "en-GB", timezone: str = "Europe/London"
+) -> None:
+    """Make a newsroom of your own, with nothing of the bundled one but its theme.
+
+    Example: ./inv begin ~/our-news --name "Small Ferries Trust" --url https://news.smallferries.example
+    """
+    with _telling():
+        from standfirst.workflow import beginning
+
+        root = Path(folder).expanduser().resolve()
+        made = beginning.begin(root, name, url, language, timezone)
+        _say(f"made {', '.join(made)} in {root}")
+        _say(f"next: look through newsroom.toml, then from that folder: {HERE / 'inv'} new FILE")
 
 
 @task(
@@ -584,7 +620,7 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    new, read, draft, trace, check, links, ledger, settle, sign, status, correct, withdraw,
+    begin, new, read, draft, trace, check, links, ledger, settle, sign, status, correct, withdraw,
     remove, supersede, build, publish, announce,
     rollback, serve, preview, livereload, clean, demo, evaluate, fit, test,
 )  # fmt: skip
