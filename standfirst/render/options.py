@@ -40,37 +40,30 @@ class Choice:
     rows: dict[int, tuple[int, Runs]] = field(default_factory=dict)
     first: bool = True
 
-    @property
-    def ranked(self) -> bool:
-        """Whether the options were put in an order."""
-        return any(option.rank is not None for option in self.question.options)
+    def groups(self, say: Say) -> list[tuple[str, list[int]]]:
+        """Return the places of the options as they are read, in groups with what is said above each, "" for nothing.
 
-    def intro(self, say: Say) -> str:
-        """Return what is to be said above the options, if anything."""
-        return say("Our ranking") if self.ranked else ""
+        A ranking comes in its order, and what has no rank after it.
+        """
+        options = self.question.options
+        ranks = {place: option.rank for place, option in enumerate(options) if option.rank is not None}
+        others = [place for place in range(len(options)) if place not in ranks]
+        if not ranks:
+            return [("", others)]
+        groups = [(say("Our ranking"), sorted(ranks, key=lambda place: ranks[place]))]
+        return groups + ([(say("Not ranked"), others)] if others else [])
 
     def remark(self, say: Say) -> str:
         """Return what is to be said below the options, if anything."""
         return say("No option is marked.") if self.question.kind == "unanswered" else ""
-
-    def order(self) -> tuple[int, ...]:
-        """Return the places of the options as they are read: by rank where they have one, else as the question has."""
-        ranks = [option.rank for option in self.question.options]
-        return tuple(sorted(range(len(ranks)), key=lambda place: (ranks[place] is None, ranks[place] or 0)))
 
     def line(self, place: int, say: Say) -> Line:
         """Return the option at *place*; *say* puts our own words into the language of the paper."""
         option = self.question.options[place]
         _, runs = self.rows.get(place, (None, ()))
         stressed = option.chosen and option.rank is None
-        return Line(option, self._label(option, say), stressed, tuple(run for run in runs if run.call is not None))
-
-    def _label(self, option: Option, say: Say) -> str:
-        if option.rank is not None:
-            return ""
-        if option.chosen:
-            return say("Chosen:")
-        return say("Not ranked:") if self.ranked else ""
+        label = say("Chosen:") if stressed else ""
+        return Line(option, label, stressed, tuple(run for run in runs if run.call is not None))
 
     def idents(self, blocks: Sequence[Block]) -> tuple[int | None, dict[int, int]]:
         """Return the block that the whole list stands for, if any, and the paragraph behind each place of an option."""

@@ -29,7 +29,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A heading like "Please explain", which opens no section: what follows is the answer, under its own heading."""
+    """A line like "Please explain", which opens no section: what follows is the answer, under its own heading."""
 
     runs: Runs
     index: int
@@ -122,8 +122,8 @@ class _Paper:
     def _part(self, index: int, block: Block) -> Part:
         if index in self._levels and (self._levels[index] == _CHAPTER or isinstance(block, _LINES)):
             return Head(self._ladder.set(self._levels[index]), runs_of(block), index)
+        if index in self._prompts and isinstance(block, (Heading, Paragraph)):
+            return Prompt(block.runs, index)
         if not isinstance(block, Heading):
             return Matter(block, index)
-        if index in self._prompts:
-            return Prompt(block.runs, index)
         return Head(self._ladder.step(block.level), block.runs, index)

@@ -107,15 +107,15 @@ class _Page:
     def _choice(self, choice: Choice) -> str:
         """Return the options as lists that bear the ids of the blocks they stand for: what has a rank is counted."""
         whole, each = choice.idents(self._submission.document.blocks)
-        lines = [(choice.line(place, self._say), each.get(place)) for place in choice.order()]
-        ranked = [one for one in lines if one[0].option.rank is not None]
-        counted = self._options("ol", ranked, whole)
-        others = self._options("ul", lines[len(ranked) :], None if ranked else whole)
-        return f"{self._aside(choice.intro(self._say))}{counted}{others}{self._aside(choice.remark(self._say))}"
+        shown = ""
+        for intro, places in choice.groups(self._say):
+            lines = [(choice.line(place, self._say), each.get(place)) for place in places]
+            shown += self._aside(intro) + self._options(lines, whole)
+            whole = None
+        return f"{shown}{self._aside(choice.remark(self._say))}"
 
-    def _options(self, tag: str, lines: Sequence[tuple[Line, int | None]], whole: int | None) -> str:
-        if not lines:
-            return ""
+    def _options(self, lines: Sequence[tuple[Line, int | None]], whole: int | None) -> str:
+        tag = "ul" if lines[0][0].option.rank is None else "ol"
         rows = "".join(
             self._option(line, nth, index, whole if nth == 1 and index is None else index)
             for nth, (line, index) in enumerate(lines, 1)

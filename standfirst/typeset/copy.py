@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
 from standfirst import colours
+from standfirst.cards import bidi
 from standfirst.model.document import Figure, ListBlock, Paragraph, Quote, Run, Runs, Table, plain, runs_of
-from standfirst.render.options import Choice
+from standfirst.render.options import Choice, Line
 from standfirst.render.parts import Head, Matter, Part, Prompt, parts
 from standfirst.render.runs import counts, families
 from standfirst.render.submission import short
-from standfirst.typeset.inline import Notes, has_links, inline
+from standfirst.typeset.inline import Notes, has_ink, has_links, inline
 from standfirst.typeset.letters import settable
 
 if TYPE_CHECKING:
@@ -36,11 +38,17 @@ _OPENING = 3
 _LISTED = 2
 # A contents list of one entry tells nothing.
 _LEAST_HEADS = 3
+# One of so many fills the page, and what is left of it is no place to begin.
+_FULL = 12
 # Points of type by the number of columns that have to share a page.
 _SMALL = {1: 9.5, 2: 9.5, 3: 9.5, 4: 9.0, 5: 8.5, 6: 8.0, 7: 7.5}
 _SMALLEST = 6.5
-# How many characters of a cell count when columns share the width: beyond them lines break anyway.
-_NARROW, _WIDE = 6, 70
+# A column of so few characters is as wide as they are. How many of a cell count where columns share the width: beyond
+# them lines break anyway.
+_NARROW, _WIDE = 18, 70
+# A word of more characters may not fit into a cell.
+_LONG = 20
+_FIGURES = re.compile(r"[-+\u2212~<>(]*[£$€]?\d[\d,. \u00a0]*(?:bn|k|m|p|%)?\)?|[-\u2013\u2014]|n/a", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ class _Paper:
 
     def copy(self) -> Data:
         """Return all that the template asks for."""
-        about, all_parts = self._about, list(parts(self._submission, self._about.say))
+        about = self._about
+        all_parts = [part for part in parts(self._submission, about.say) if not _is_blank(part)]
         titled = self._title(all_parts)
         title = _runs(titled) if titled is not None else (Run(about.headline),)
         rest = [part for part in all_parts if part is not titled]
@@ -89,19 +98,23 @@ class _Paper:
         heading = self._notes.inline(title)
         below = [self._part(part) for part in front]
         matter = [self._part(part) for part in rest[len(front) :]]
+        heads = sum(each["kind"] == "head" and each["level"] <= _LISTED for each in matter)
         return {
             "title": named,
             "heading": heading,
             "running": short(named, _RUNNING),
             "front": below,
             "parts": matter,
-            "contents": sum(each["kind"] == "head" and each["level"] <= _LISTED for each in matter) >= _LEAST_HEADS,
+            "contents": heads >= _LEAST_HEADS,
+            "cover": heads >= _FULL,
             "uncalled": self._notes.uncalled(),
             "about": settable(f"{about.kind[:1].upper()}{about.kind[1:]}: {about.headline}"),
             "kind": settable(about.kind[:1].upper() + about.kind[1:]),
+            "kicker": all(plain(_runs(part)).strip().casefold() != about.kind.casefold() for part in front),
             "author": settable(about.organisation),
             "organisation": settable(about.organisation),
             "topics": [settable(topic) for topic in about.topics],
+            "mark": settable(about.brand.mark),
             "foot": settable(about.address.removeprefix("https://").removeprefix("http://")),
             "from": _from(about),
             **_language(about.language),
@@ -135,7 +148,7 @@ class _Paper:
     def _head(self, head: Head) -> Data:
         """Return the heading, one level up: on paper the title is above them all. One without words is no heading."""
         if not any(char.isprintable() and not char.isspace() for char in settable(plain(head.runs))):
-            return {"kind": "par", "runs": self._notes.inline(head.runs)}
+            return {"kind": "par", "rtl": False, "runs": self._notes.inline(head.runs)}
         self._last = min(head.level - 1, self._last + 1)
         made: Data = {"kind": "head", "level": self._last, "runs": self._notes.inline(head.runs)}
         made["short"] = settable(short(plain(head.runs)))
@@ -143,26 +156,28 @@ class _Paper:
 
     def _choice(self, choice: Choice) -> Data:
         say = self._about.say
-        lines = [
-            {
-                "label": settable(line.label),
-                "text": settable(line.option.text),
-                "chosen": line.option.chosen,
-                "rank": line.option.rank,
-                "stressed": line.stressed,
-                "calls": self._notes.inline(line.calls),
-            }
-            for line in (choice.line(place, say) for place in choice.order())
+        groups = [
+            {"intro": settable(intro), "lines": [self._line(choice.line(place, say)) for place in places]}
+            for intro, places in choice.groups(say)
         ]
-        around = {"intro": settable(choice.intro(say)), "remark": settable(choice.remark(say))}
-        return {"kind": "options", "ranked": choice.ranked, "lines": lines, **around}
+        return {"kind": "options", "groups": groups, "remark": settable(choice.remark(say))}
+
+    def _line(self, line: Line) -> Data:
+        return {
+            "label": settable(line.label),
+            "text": settable(" ".join(line.option.text.split())),
+            "chosen": line.option.chosen,
+            "rank": line.option.rank,
+            "stressed": line.stressed,
+            "calls": self._notes.inline(line.calls),
+        }
 
     def _matter(self, block: Paragraph | Quote | ListBlock | Table | Figure) -> Data:
         match block:
             case Paragraph():
-                return {"kind": "par", "runs": self._notes.inline(block.runs)}
+                return {"kind": "par", "rtl": _runs_rtl(block), "runs": self._notes.inline(block.runs)}
             case Quote():
-                return {"kind": "quote", "runs": self._notes.inline(block.runs)}
+                return {"kind": "quote", "rtl": _runs_rtl(block), "runs": self._notes.inline(block.runs)}
             case ListBlock():
                 return {"kind": "list", **self._list(list(block.items), ordered=block.ordered)}
             case Table():
@@ -173,7 +188,7 @@ class _Paper:
                 assert_never(block)
 
     def _figure(self, picture: Figure) -> Data:
-        say, described = self._about.say, picture.alt.strip()
+        say, described = self._about.say, " ".join(picture.alt.split())
         label = say("Picture, not shown here:") if described else say("Picture without a description, not shown here.")
         return {"kind": "figure", "label": settable(label), "text": settable(described)}
 
@@ -196,9 +211,14 @@ class _Paper:
             # What is set again on the next page is decoration to a screen reader, and decoration has no links.
             "repeated": headed and not any(map(has_links, rows[0])),
             "size": _SMALL.get(width, _SMALLEST),
-            "columns": [_share([plain(row[nth]) for row in rows]) for nth in range(width)],
-            "rows": [[self._notes.inline(cell) for cell in row] for row in rows],
+            "columns": [_column([plain(row[nth]) for row in rows], headed=headed) for nth in range(width)],
+            "rows": [[self._cell(cell) for cell in row] for row in rows],
         }
+
+    def _cell(self, runs: Runs) -> Data:
+        """Return a cell; a word in it that no cell has room for may be divided."""
+        divided = any(len(word) > _LONG for word in plain(runs).split())
+        return {"runs": self._notes.inline(runs), "divided": divided}
 
 
 def _runs(part: Part) -> Runs:
@@ -213,6 +233,15 @@ def _runs(part: Part) -> Runs:
             assert_never(part)
 
 
+def _runs_rtl(block: Paragraph | Quote) -> bool:
+    return bidi.runs_rtl(plain(block.runs))
+
+
+def _is_blank(part: Part) -> bool:
+    """Whether a part is a paragraph of nothing, which would be a gap on paper."""
+    return isinstance(part, Matter) and isinstance(part.block, Paragraph) and not has_ink(part.block.runs)
+
+
 def _of_the_front(part: Part) -> bool:
     match part:
         case Matter(block=Paragraph() as block):
@@ -223,9 +252,17 @@ def _of_the_front(part: Part) -> bool:
             return False
 
 
-def _share(cells: Sequence[str]) -> int:
-    """Return the share of a column in the width of a table, by its longest cell."""
-    return min(max(_NARROW, *map(len, cells)), _WIDE)
+def _column(cells: Sequence[str], *, headed: bool) -> Data:
+    """Return how wide a column is, 0 for as wide as its words where they are few, and whether it holds figures.
+
+    Any other takes its share of the rest by its longest cell.
+    """
+    longest = max(map(len, cells), default=0)
+    filled = [cell.strip() for cell in cells[headed:] if cell.strip()]
+    return {
+        "share": 0 if longest <= _NARROW else min(longest, _WIDE),
+        "figures": bool(filled) and all(map(_FIGURES.fullmatch, filled)),
+    }
 
 
 def _words(say: Say) -> dict[str, str]:
@@ -256,6 +293,7 @@ def _colours(brand: Brand) -> Data:
     ink = colours.readable(brand.ink, (_PAPER,), 9)
     return {
         "accent": accent,
+        "on": _PAPER,
         "ink": ink,
         "muted": colours.readable(colours.mix(ink, _PAPER, 0.3), (_PAPER,), 5),
         "rule": colours.mix(_PAPER, ink, 0.2),

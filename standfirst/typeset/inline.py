@@ -66,6 +66,11 @@ def has_links(runs: Runs) -> bool:
     return any(run.call is not None or _leads(run) for run in runs)
 
 
+def has_ink(runs: Runs) -> bool:
+    """Return whether anything of *runs* is seen on paper: a call, or a character that is no space."""
+    return any(run.call is not None or settable(run.text).strip(" \n\u00a0\u200b") for run in runs)
+
+
 def _words(run: Run) -> Data:
     made: Data = {"text": settable(run.text)}
     styles = {"bold": run.bold, "italic": run.italic} if run.text.strip() else {}

@@ -159,23 +159,26 @@ class _Pieces:
     def __init__(self) -> None:
         self.found: dict[int, str] = {}
         self.font: dict[bytes, str] = {}
-        self._open: list[int] = []
+        self._open: list[tuple[int, bool]] = []
 
     def open(self, _: Any, given: Any = None) -> None:
         said = given if isinstance(given, pikepdf.Dictionary) else {}
-        assert "/ActualText" not in said, "this reader knows no replacement texts"
-        around = self._open[-1] if self._open else -1
-        self._open.append(int(said.get("/MCID", around)))
-        self.found.setdefault(self._open[-1], "")
+        around, replaced = self._open[-1] if self._open else (-1, False)
+        number, instead = int(said.get("/MCID", around)), said.get("/ActualText")
+        self._open.append((number, replaced or instead is not None))
+        self.found.setdefault(number, "")
+        if instead is not None and not replaced:
+            self.found[number] += str(instead)
 
     def close(self) -> None:
         self._open.pop()
 
     def show(self, shown: Any) -> None:
+        number, replaced = self._open[-1] if self._open else (-1, False)
         parts = shown if isinstance(shown, pikepdf.Array) else [shown]
-        for codes in (bytes(part) for part in parts if isinstance(part, pikepdf.String)):
-            letters = "".join(self.font[codes[at : at + 2]] for at in range(0, len(codes), 2))
-            number = self._open[-1] if self._open else -1
+        wide = len(next(iter(self.font), b""))
+        for codes in (bytes(part) for part in parts if isinstance(part, pikepdf.String) and not replaced):
+            letters = "".join(self.font[codes[at : at + wide]] for at in range(0, len(codes), wide))
             self.found[number] = self.found.get(number, "") + letters
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +32,8 @@ from tests.typeset.reading import (
     text,
     words,
 )
+
+HOME = Path(__file__).parents[2]
 
 
 def lamps() -> Submission:
@@ -95,7 +103,7 @@ def test_what_has_no_rank_says_so(about: About) -> None:
     options = (Option("Cotton", chosen=False), Option("Linen", chosen=True, rank=1))
     asked = Question("1", "", (1,), (), None, "ranked", options, ())
     paper = submission(head("Wicks"), par("1. Rank these."), chapters=(Chapter(None, "Wicks", 0, (), (asked,)),))
-    assert "Our ranking 1. Linen – Not ranked: Cotton" in text(typeset.pdf(paper, about).content)
+    assert "Our ranking 1. Linen Not ranked – Cotton" in text(typeset.pdf(paper, about).content)
 
 
 def test_a_note_stands_at_the_foot_of_its_page_once_and_one_nobody_calls_at_the_end(pdf: bytes) -> None:
@@ -214,3 +222,37 @@ def test_letters_are_not_turned_round_by_marks_that_nobody_sees(about: About) ->
 def test_a_word_longer_than_a_line_is_broken(about: About) -> None:
     made = typeset.pdf(submission(par("m" * 300)), about)
     assert "m" * 300 in text(made.content).replace(" ", "").replace("\u200b", "")
+
+
+SET_AGAIN = """
+import hashlib
+from datetime import UTC, datetime
+from standfirst import typeset
+from standfirst.newsroom import Brand
+from tests.typeset.test_pdf import lamps
+about = typeset.About({told}, changed=datetime(2024, 3, 5, 9, tzinfo=UTC), brand=Brand())
+print(hashlib.sha256(typeset.pdf(lamps(), about).content).hexdigest())
+"""
+
+
+def test_it_is_the_same_bytes_in_any_time_zone_and_locale_and_under_any_hash_seed(about: About, pdf: bytes) -> None:
+    names = ("headline", "kind", "organisation", "language", "topics", "address", "published")
+    told = ", ".join(f"{name}={getattr(about, name)!r}" for name in names)
+    env = os.environ | {"TZ": "Pacific/Kiritimati", "LC_ALL": "cy_GB.UTF-8", "PYTHONHASHSEED": "7"}
+    program = [sys.executable, "-c", SET_AGAIN.format(told=told)]
+    made = subprocess.run(program, env=env, cwd=HOME, capture_output=True, text=True, check=True)
+    assert made.stdout.strip() == hashlib.sha256(pdf).hexdigest()
+
+
+def test_its_letters_are_of_our_fonts_alone_whatever_the_machine_has(about: About) -> None:
+    said = "Latin Ελληνικά Русский العربية עברית 中文 한국어 日本語 🚢 → ∑ ☑"
+    with pikepdf.Pdf.open(BytesIO(typeset.pdf(submission(par(said)), about).content)) as file:
+        used = {
+            str(font.BaseFont).rpartition("+")[2]
+            for page in file.pages
+            for font in page.Resources.Font.values()
+            if "/BaseFont" in font
+        }
+    ours = b"".join(path.read_bytes() for path in sorted((HOME / "standfirst" / "fonts").glob("*.ttf")))
+    assert len(used) > 5
+    assert [name for name in used if name.encode() not in ours and name.encode("utf-16-be") not in ours] == []

@@ -22,7 +22,7 @@ STATED = ("kind", "title", "consultation", "addressee", "submitted_as", "organis
 WELSH = {
     "Published with our news story of %(day)s:": "Cyhoeddwyd gyda’n stori newyddion ar %(day)s:",
     "Our answer": "Ein hateb", "Chosen:": "Dewiswyd:", "Our ranking": "Ein trefn", "Contents": "Cynnwys",
-    "Not ranked:": "Heb ei osod mewn trefn:", "No option is marked.": "Nid oes dewis wedi’i farcio.",
+    "Not ranked": "Heb eu gosod mewn trefn", "No option is marked.": "Nid oes dewis wedi’i farcio.",
     "Notes not called in the text": "Nodiadau na chyfeirir atynt yn y testun",
 }  # fmt: skip
 

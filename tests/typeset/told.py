@@ -15,15 +15,17 @@ from standfirst.model.document import Block, Figure, Heading, ListBlock, Paragra
 from standfirst.model.submission import Question, Submission
 from standfirst.render.notes import labels
 from standfirst.render.runs import leads_on
+from standfirst.typeset.letters import settable
 from tests.typeset.tagged import Element
 
 Told = tuple[str, str]
 # What is not the author's: the title page's first and last line, and what we say around questions.
-OURS = {"Our answer", "Our ranking", "No option is marked.", "Contents", "Notes not called in the text"}
+OURS = {"Our answer", "Our ranking", "Not ranked", "No option is marked.", "Contents", "Notes not called in the text"}
 
 
 def flat(text: str) -> str:
-    return " ".join(text.replace("\u200b", "").split())
+    """Return *text* as it can be set, with single spaces and without what nobody sees."""
+    return " ".join(settable(text).replace("\u200b", "").replace("\u00ad", "").split())
 
 
 def uncommaed(text: str) -> str:
@@ -59,7 +61,7 @@ class Model:
         """Return every block that is no option of a question, the title first and all others in order."""
         title = self.paper.title.span.block if self.paper.title else None
         told = [(index, self._told(block)) for index, block in enumerate(self.paper.document.blocks)]
-        kept = sorted((index != title, index, each) for index, each in told if index not in self.options)
+        kept = sorted((index != title, index, each) for index, each in told if index not in self.options and each[1])
         return [("text", self._headline)] * (self.paper.title is None) + [each for *_, each in kept]
 
     def notes(self) -> list[tuple[str, str]]:
@@ -98,7 +100,8 @@ class Model:
             case Table():
                 return "table", "\n".join(" | ".join(self.words(cell) for cell in row) for row in block.rows)
             case Figure():
-                return "text", flat(f"Picture, not shown here: {block.alt}")
+                alone = "Picture without a description, not shown here."
+                return "text", f"Picture, not shown here: {flat(block.alt)}" if block.alt.strip() else alone
 
     def _option_blocks(self) -> Iterator[int]:
         """Yield the blocks that no part of the paper claims and whose every line is an option of some question."""
@@ -128,22 +131,39 @@ class Tags:
     """What the tags of a PDF of ours tell, by the names of their elements and by our own labels alone."""
 
     def __init__(self, root: Element) -> None:
+        self.root = root
         whole = root.children()
-        self.title, rest = whole[1], whole[2:]
-        self._choices = [each for before, each in pairwise(rest) if is_choice(before, each)]
-        self._body = [each for each in rest if not (each.kind == "TOC" or is_ours(each) or each in self._choices)]
+        last = next((at for at, each in enumerate(whole) if words(each) == "Notes not called in the text"), len(whole))
+        self._uncalled, whole = whole[last + 1 :], whole[:last]
+        title = int(words(whole[0]) == "Consultation response")  # the kind, where the author does not state it
+        self.title, rest = whole[title], whole[title + 1 :]
+        self._choices: list[list[Element]] = []
+        for before, each in pairwise(rest):
+            if is_choice(before, each) and words(before) == "Not ranked":
+                self._choices[-1].append(each)
+            elif is_choice(before, each):
+                self._choices.append([each])
+        gone = [each for choice in self._choices for each in choice]
+        self._body = [each for each in rest if not (each.kind == "TOC" or is_ours(each) or each in gone)]
 
     def outline(self) -> list[tuple[int, str]]:
         return [(int(each.kind[1]), words(each)) for each in self._body if each.kind.startswith("H")]
 
+    @staticmethod
+    def heads(paper: Submission) -> list[tuple[int, str]]:
+        model = Model(paper)
+        heads = (block for block in paper.document.blocks[1:] if isinstance(block, Heading))
+        return [(block.level, model.words(block.runs)) for block in heads]
+
     def blocks(self) -> list[Told]:
         """Return the blocks without options and without what the house says around them; the title first."""
-        return [told for each in (self.title, *self._body) for told in self._told(each)]
+        return [told for each in (self.title, *self._body) for told in self._told(each) if told[1]]
 
     def notes(self) -> dict[str, str]:
         """Return the notes by label: the bodies at the foot of pages, and those that nobody calls at the end."""
         found = [note for each in self._body for note in each.inner("Note")]
-        return {words_in(note.children("Lbl")[0]): words(note, "Lbl") for note in found}
+        stray = dict(words(each).split(" ", 1) for each in self._uncalled)
+        return {words_in(note.children("Lbl")[0]): words(note, "Lbl") for note in found} | stray
 
     def links(self) -> Counter[tuple[str, str]]:
         found = [(link.words(), link.href) for each in self._body for link in each.inner("Link") if link.href]
@@ -161,7 +181,7 @@ class Tags:
         return {words_in(label): next(label.inner("Link")) for note in notes for label in note.children("Lbl")}
 
     def choices(self) -> list[list[tuple[str, bool, int | None]]]:
-        return [[option(item) for item in each.children("LI")] for each in self._choices]
+        return [[option(item) for each in choice for item in each.children("LI")] for choice in self._choices]
 
     @staticmethod
     def _told(each: Element) -> Iterator[Told]:
@@ -197,7 +217,11 @@ def _part(part: Element, without: Sequence[str]) -> str:
 
 
 def listed(each: Element, depth: int = 0) -> Iterator[str]:
-    for item in each.children("LI"):
+    """Yield a line for each item; a list within another stands behind its item, or in it."""
+    for item in each.children("LI", "L"):
+        if item.kind == "L":
+            yield from listed(item, depth + 1)
+            continue
         body = next(iter(item.children("LBody")), Element("LBody"))
         yield "  " * depth + uncommaed(
             flat(_text(Element("LBody", [p for p in body.parts if p not in body.children("L")]), ()))
@@ -213,12 +237,10 @@ def is_ours(each: Element) -> bool:
 def is_choice(before: Element, each: Element) -> bool:
     """Whether a list is the options of a question: it has boxes, or is headed "Our ranking"."""
     marks = {words(label) for item in each.children("LI") for label in item.children("Lbl")}
-    return each.kind == "L" and (bool({"☐", "☑"} & marks) or words(before) == "Our ranking")
+    return each.kind == "L" and (bool({"☐", "☑"} & marks) or words(before) in {"Our ranking", "Not ranked"})
 
 
 def option(item: Element) -> tuple[str, bool, int | None]:
     mark, said = words(item.children("Lbl")[0]), words(item.children("LBody")[0])
-    for label in ("Chosen: ", "Not ranked: "):
-        said = said.removeprefix(label)
     rank = int(mark.removesuffix(".")) if mark[:1].isdigit() else None
-    return said, rank is not None or mark == "☑", rank
+    return said.removeprefix("Chosen: "), rank is not None or mark == "☑", rank

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from standfirst.intake.raw import Raw
 
 _PUBLISHED = "Published with our news story of %(day)s:"
-_RANKING, _UNRANKED, _CHOSEN = "Our ranking", "Not ranked:", "Chosen:"
+_RANKING, _UNRANKED, _CHOSEN = "Our ranking", "Not ranked", "Chosen:"
 _UNCALLED = "Notes not called in the text"
-_LABELS = ("Contents", "Our answer", _RANKING, "No option is marked.", _UNCALLED)
+_LABELS = ("Contents", "Our answer", _RANKING, _UNRANKED, "No option is marked.", _UNCALLED)
 _RULE = "P13 words of the house around a response"
 Say: TypeAlias = Callable[[str], str]
 
@@ -59,7 +59,8 @@ def without_labels(found: Sequence[Raw], say: Say) -> tuple[list[Raw], list[Repa
     repairs: list[Repair] = []
     under = ""
     for place, raw in enumerate(found):
-        if not place or raw.text in labels or raw.text.startswith(opens):
+        above = not place and raw.kind != "heading"
+        if above or raw.text in labels or raw.text.startswith(opens):
             repairs.append(Repair(_RULE, raw.printed, "", raw.at))
             under = raw.text
             continue
@@ -67,8 +68,8 @@ def without_labels(found: Sequence[Raw], say: Say) -> tuple[list[Raw], list[Repa
             out.append(raw)
             continue
         under = under if raw.kind == "item" or under == say(_UNCALLED) else ""
-        ranking, uncalled = under == say(_RANKING), under == say(_UNCALLED)
-        told = _ranked(raw, say) if ranking else _noted(raw) if uncalled else _bare(raw, say(_CHOSEN))
+        ranking, uncalled = under in {say(_RANKING), say(_UNRANKED)}, under == say(_UNCALLED)
+        told = _ranked(raw) if ranking else _noted(raw) if uncalled else _bare(raw, say(_CHOSEN))
         before = f"{raw.mark} {raw.printed}" if ranking else raw.printed
         after = before if uncalled else told.printed  # the label of a note is counted with its words
         repairs += [] if told == raw else [Repair(_RULE, before, after, raw.at)]
@@ -76,11 +77,11 @@ def without_labels(found: Sequence[Raw], say: Say) -> tuple[list[Raw], list[Repa
     return out, repairs
 
 
-def _ranked(item: Raw, say: Say) -> Raw:
+def _ranked(item: Raw) -> Raw:
     """Return an item of a ranking as authors write it: "Oil - 2", and "Oil" where it has no rank."""
     if item.ordered:
         return replace(item, runs=(*item.runs, Run(f" - {item.mark.strip('.')}")), mark="-", ordered=False)
-    return replace(_bare(item, say(_UNRANKED)), mark="-")
+    return replace(item, mark="-")
 
 
 def _noted(raw: Raw) -> Raw:
