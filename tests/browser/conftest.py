@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from standfirst import cards
 from standfirst.site.serve import serving
 from tests import specimen
 from tests.browser import gallery
@@ -39,11 +38,9 @@ def address(built: specimen.Built) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of the site that has every kind of page; its cards, which no page shows, are not drawn."""
+    """Return the address of the site that has every kind of page."""
     root = tmp_path_factory.mktemp("gallery") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cards, "card", lambda *_: b"pixels")
-        gallery.hang(root)
+    gallery.hang(root)
     with serving(root) as at:
         yield at
 

@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
-from standfirst import newsroom, signoff
+import pytest
+
+from standfirst import cards, newsroom, signoff
 from standfirst.model.post import Attachment, Par, Points, PostNote, Quotation, Subhead
 from standfirst.model.record import Entry, Event, Reworded
 from standfirst.model.submission import Person
@@ -45,6 +48,12 @@ KINDS = {
     "page": "about/",
     "contact": "contact/",
     "subscribe": "subscribe/",
+    "front in Welsh": "cy/",
+    "topic in Welsh": "cy/topics/lights/",
+    "year in Welsh": "cy/news/2024/",
+    "page in Welsh": "cy/about/",
+    "subscribe in Welsh": "cy/subscribe/",
+    "search in Welsh": "cy/search/?q=grant",
     "search": "search/",
     "search with results": "search/?q=harbour",
     "search without results": "search/?q=harbour&year=2022&kind=Report",
@@ -59,6 +68,7 @@ NOT_THERE = {"removed", "nothing there"}
 WELSH = {"cy": {"Lantern Society": "Cymdeithas y Llusernau", "Harbour lights": "Goleuadau harbwr"}}
 BELLS = '[[topics]]\nslug = "bells"\nname = "Bells & buoys"\n'
 OUT = Entry(Event.PUBLISHED, datetime(2024, 2, 1, 9, tzinfo=UTC))
+FULL = 8
 # A story that had this address before it had the one in KINDS.
 FORMERLY = "news/2024/lens-money/"
 REFRESH = re.compile(rb'<meta http-equiv="refresh"[^>]*>\n')
@@ -66,11 +76,13 @@ REFRESH = re.compile(rb'<meta http-equiv="refresh"[^>]*>\n')
 
 def house() -> House:
     read = newsroom.read(specimen.NEWSROOM + BELLS)
-    return House(replace(read, words=WELSH), specimen.HOME / "theme", specimen.PAGES)
+    pages = specimen.PAGES | {"about.cy": "# Amdanom ni\n\nRydym yn cadw’r goleuadau ynghynn.\n"}
+    welsh = replace(read, words=WELSH, site=replace(read.site, languages=("cy",)))
+    return House(welsh, specimen.HOME / "theme", pages)
 
 
 def stories(folder: Path) -> list[Story]:
-    """Return the specimen's stories, a pair, one of each thing that happens after publication, and a list of 100."""
+    """Return the specimen's stories, a pair, one of all that happens after publication, and a list in two parts."""
     grant = specimen.post(
         "lens-grant",
         "A grant for forty new lenses",
@@ -109,7 +121,7 @@ def stories(folder: Path) -> list[Story]:
     return [
         *specimen.stories(folder),
         *(Story(each, folder, response if each.post.pair else None) for each in after),
-        *(Story(specimen.cleared(each), folder) for each in map(_bell, range(2 * paging.FULL))),
+        *(Story(specimen.cleared(each), folder) for each in map(_bell, range(2 * FULL))),
     ]
 
 
@@ -149,7 +161,17 @@ def _bell(number: int) -> specimen.Post:
 
 
 def hang(root: Path) -> None:
-    """Write the site to *root*, its proof into proof/ there, and the page that leads on without its refresh."""
+    """Write the site to *root*, its proof into proof/ there, and the page that leads on without its refresh.
+
+    Its cards, which no page shows, are not drawn, and a part of a list is full early.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "card", lambda *_: b"pixels")
+        patch.setattr(paging, "parts", partial(paging.parts, full=FULL))
+        _hang(root)
+
+
+def _hang(root: Path) -> None:
     shown, ours = stories(root.parent / "content"), house()
     printed = printing.printed(stage.compose(shown, ours), ours.theme)
     guid = next(each.cleared.record.guid for each in shown if each.cleared.post.slug == "lens-grant")

@@ -126,7 +126,7 @@ def test_to_the_third_of_what_a_search_finds_when_it_is_narrowed(page: Page) -> 
     third = page.locator(".found a").nth(2)
     words = third.text_content()
     for _ in range(3):
-        reach(page, ".found a", most=2)
+        reach(page, ".found a", most=3)
     expect(third).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/news/2023/**")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser import newsroom
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +53,21 @@ def test_what_is_found_is_narrowed_by_topic_kind_and_year(page: Page) -> None:
     expect(page.locator(".tally")).to_have_text("Pages found: 1")
     page.select_option("#filter-topic", "Harbour lights")
     expect(page.locator(".tally")).to_have_text("Nothing found")
+
+
+def test_what_is_chosen_while_the_index_still_comes_stays_chosen(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/pagefind-entry.json", lambda route: held.append(route))  # noqa: PLW0108 - playwright cannot take a bound built-in
+    page.goto(address + "search/")
+    page.fill("#q", "harbour")
+    page.select_option("#filter-year", "2023")
+    while held:
+        held.pop().continue_()
+    expect(page.locator(".tally")).to_have_text("Pages found: 3")
+    expect(page.locator("#filter-year")).to_have_value("2023")
+    context.close()
 
 
 def test_a_search_can_be_shared_by_its_address(page: Page, address: str) -> None:
@@ -111,6 +128,16 @@ def test_an_index_that_cannot_be_fetched_is_said_to_be_missing(chromium: Browser
     page.goto(address + "search/?q=harbour")
     expect(page.locator(".tally")).to_contain_text("cannot be loaded")
     context.close()
+
+
+def test_nothing_on_the_screen_moves_when_what_was_found_comes(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.goto(address + "search/?q=harbour")
+    expect(page.locator(".found li")).to_have_count(6)
+    moved = page.evaluate(newsroom.SHIFT)
+    context.close()
+    assert moved == 0
 
 
 @pytest.mark.parametrize(("lost", "left"), [("2024", "2023"), ("2023", "2024")], ids=["the newest", "an older one"])

@@ -137,18 +137,18 @@ form.addEventListener("submit", (event) => {
 
 const said = new URLSearchParams(location.search);
 form.elements.q.value = said.get("q") ?? "";
+// An address from the time when the value was what it is called works still.
+for (const select of form.querySelectorAll("select")) {
+  const wanted = said.get(select.name) ?? "";
+  select.value = [...select.options].find((option) => wanted && (option.value === wanted || option.text === wanted))?.value ?? "";
+}
 form.hidden = false;
 if (years.length) {
   try {
     await offerFilters();
-    // An address from the time when the value was what it is called works still.
-    for (const select of form.querySelectorAll("select")) {
-      const wanted = said.get(select.name) ?? "";
-      select.value = [...select.options].find((option) => wanted && (option.value === wanted || option.text === wanted))?.value ?? "";
-    }
     if (said.size) await find();
   } catch {
-    form.hidden = true;
+    form.remove();
     status.textContent = form.dataset.broken;
   }
 }
