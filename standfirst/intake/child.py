@@ -83,7 +83,7 @@ def reader(kind: Kind) -> Callable[[bytes, str], Extract]:
             raise IntakeError(f"there is no reader for {kind}", remedy="hand in another format")
 
 
-def limit() -> None:
+def limit(cpu_seconds: int = _CPU_SECONDS) -> None:
     """Take from this process what no reader needs: most of the machine, and the network."""
     _cut_off()
     if sys.platform == "win32":  # which has no such limits; time is limited by whoever started this
@@ -92,7 +92,7 @@ def limit() -> None:
 
     for what, most in (
         (resource.RLIMIT_AS, _SPACE),
-        (resource.RLIMIT_CPU, _CPU_SECONDS),
+        (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_FSIZE, _FILE),
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
         (resource.RLIMIT_CORE, 0),

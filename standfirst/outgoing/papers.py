@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from standfirst.outgoing.about import About
 
 _CHILD = "standfirst.outgoing.child"
-# The longest of 32 takes six; beyond this it is an attack or a fault.
-_SECONDS = 60
+# The dearest of 32 takes six; beyond this it is an attack or a fault.
+_SECONDS = 180
 _RULE = "file-not-cleaned"
 
 

@@ -16,7 +16,7 @@ from standfirst.intake import worker
 from standfirst.intake.pdf import pdfium
 from standfirst.model.offer import Offer
 from standfirst.outgoing import child, wash
-from standfirst.outgoing.wash import stripping
+from standfirst.outgoing.wash import ways
 from tests.outgoing.made import SECRETS, altered, everything, laden, paper
 
 ABOUT = outgoing.About("Sundays, as the authors laid it out", "en-GB")
@@ -284,8 +284,8 @@ def test_a_damaged_file_is_held_and_no_traceback_shows() -> None:
 
 
 def test_what_cleaning_leaves_behind_holds_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cleaning that forgets the remarks is found out by the look at what came out."""
-    monkeypatch.setattr(stripping, "_without_remarks", lambda *_: set())
+    """Cleaning that forgets to take anything out is found out by the look at what came out."""
+    monkeypatch.setattr(wash, "strip", lambda file: ways.counted(file.Root))
     assert "still holds" in held(laden())
 
 

@@ -22,7 +22,8 @@ from standfirst.outgoing.wash.objects import (
     saved,
     stream_of,
 )
-from standfirst.outgoing.wash.stripping import Taken, strip
+from standfirst.outgoing.wash.stripping import strip
+from standfirst.outgoing.wash.ways import Taken
 
 if TYPE_CHECKING:
     from standfirst.model.offer import Objection

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-CATALOGUE = frozenset(
-    "/Type /Pages /PageLabels /Dests /Outlines /StructTreeRoot /MarkInfo /Lang /Names /Version".split()
-)
+CATALOGUE = frozenset("/Type /Pages /PageLabels /Dests /Outlines /StructTreeRoot /MarkInfo /Lang /Version".split())
 PAGE = frozenset(
     "/Type /Parent /Resources /MediaBox /CropBox /BleedBox /TrimBox /ArtBox /Rotate /Contents /Group /Annots"
     " /StructParents /Tabs /UserUnit".split()
@@ -16,6 +14,7 @@ BOOKMARK = frozenset("/Title /Parent /Prev /Next /First /Last /Count /Dest /A /C
 TAGS = frozenset("/Type /K /IDTree /ParentTree /ParentTreeNextKey /RoleMap /ClassMap /Namespaces".split())
 # Without /T, a title that no reader shows or reads out, and /AF, files.
 TAG = frozenset("/Type /S /P /ID /Ref /Pg /K /A /C /R /Lang /Alt /E /ActualText /NS".split())
+RESOURCES = frozenset("/ExtGState /ColorSpace /Pattern /Shading /XObject /Font /ProcSet /Properties".split())
 FORM = frozenset(
     "/Type /Subtype /FormType /BBox /Matrix /Resources /Group /StructParent /StructParents /Length /Filter"
     " /DecodeParms".split()
@@ -36,3 +35,7 @@ NOWHERE = frozenset(
 )
 # Attributes of tags by who defines them; those of programs and of people (/UserProperties) go.
 OWNERS = frozenset("/Layout /List /PrintField /Table /Artifact /ARIA-1.1 /HTML-3.20 /HTML-4.01 /HTML-5.00".split())
+# Where words may stand: read out or leading somewhere, or naming letters and colours; at any other key they go.
+SAYING = frozenset(
+    "/Title /URI /Alt /ActualText /E /Lang /ID /P /D /Dest /Registry /Ordering /FontFamily /CharSet /Panose".split()
+)

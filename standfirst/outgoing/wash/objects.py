@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pikepdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 # An object of a file; pikepdf hands numbers and truth values out as Python's own.
 Thing: TypeAlias = Any
@@ -141,10 +141,15 @@ def raw(stream: Thing) -> bytes:
 
 def written_over(stream: Thing, data: bytes, *coding: str) -> None:
     """Put *data* in place of the bytes of *stream*, which are then in that coding, or plain."""
+    parameters: Thing = stream.get("/DecodeParms") if coding else None
     if coding:
         stream.write(data, filter=Name(coding[0]))
     else:
         stream.write(data)
+    if is_array(parameters) and len(parameters) > 0:
+        parameters = parameters[len(parameters) - 1]
+    if is_dictionary(parameters):
+        stream.DecodeParms = parameters
 
 
 def instructions(stream: Thing) -> list[tuple[list[Thing], Thing]]:
@@ -165,6 +170,28 @@ def redrawn(said: list[tuple[list[Thing], Thing]]) -> bytes:
             for each in said
         ]
     )
+
+
+def only(thing: Thing, allowed: Container[str]) -> None:
+    """Leave of a dictionary, or the dictionary of a stream, the keys that are *allowed*."""
+    for key in list(thing.keys()):
+        if key not in allowed:
+            del thing[key]
+
+
+def peeled(pdf: Pdf, stream: Thing) -> bytes:
+    """Return the bytes of a stream without all its codings but the innermost. Raises one of Damaged."""
+    outer = pikepdf.Stream(pdf, raw(stream))
+    outer.Filter = Array([Name(each) for each in filters(stream)[:-1]])
+    parameters = stream.get("/DecodeParms")
+    if is_array(parameters):
+        outer.DecodeParms = Array(list(parameters)[:-1])
+    return bytes(outer.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+
+
+def plain_stream(pdf: Pdf, data: bytes) -> Thing:
+    """Return a new stream of *pdf* that holds *data*."""
+    return pdf.make_stream(data)
 
 
 def names_of(tree: Thing) -> list[tuple[str, Thing]]:
