@@ -20,24 +20,18 @@ CARD_TYPE, CARD_SIZE = "image/jpeg", (1200, 630)
 # The system's table of types differs from one machine to the next, and the bytes of a feed must not.
 _TYPES = {
     "csv": "text/csv",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "epub": "application/epub+zip",
     "gif": "image/gif",
+    "htm": "text/html",
     "html": "text/html",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "json": "application/json",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odt": "application/vnd.oasis.opendocument.text",
+    "md": "text/markdown",
     "pdf": "application/pdf",
     "png": "image/png",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "tsv": "text/tab-separated-values",
     "txt": "text/plain",
     "webp": "image/webp",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
 }
 
 

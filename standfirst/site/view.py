@@ -24,21 +24,16 @@ if TYPE_CHECKING:
     from standfirst.model.submission import Person
     from standfirst.newsroom import Newsroom
 
-# What readers call a file; anything else is named by its suffix.
+# What readers call a file of a kind that goes out (outgoing.kinds); anything else is named by its suffix.
 TYPES = {
-    "docx": "Word document",
     "htm": "web page",
     "html": "web page",
     "jpeg": "JPEG image",
     "jpg": "JPEG image",
-    "mp3": "MP3 audio",
-    "odt": "OpenDocument text",
-    "ods": "OpenDocument spreadsheet",
+    "md": "plain text",
     "png": "PNG image",
-    "pptx": "PowerPoint presentation",
     "txt": "plain text",
-    "xlsx": "Excel spreadsheet",
-    "zip": "ZIP archive",
+    "webp": "WebP image",
 }
 
 
@@ -377,7 +372,7 @@ def published(cleared: ClearedPost, newsroom: Newsroom) -> Moment:
 
 
 def file_kind(name: str, say: Callable[[str], str] = str) -> str:
-    """Return what readers call a file with this name: "PDF", "Word document"; *say* puts it into their language."""
+    """Return what readers call a file with this name: "PDF", "plain text"; *say* puts it into their language."""
     suffix = name.rpartition(".")[2].lower()
     return say(TYPES[suffix]) if suffix in TYPES else suffix.upper()
 
