@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import markdown
     import markdown.treeprocessors
 
+    from standfirst.render.notes import Say
+
     Mark = Callable[[str], Element | None]
 
 # Without one of these a sentence is its own HTML, and nine in ten are.
@@ -100,24 +102,25 @@ def _without_calls() -> Callable[[str], str]:
     return writer(lambda _key: None)
 
 
-def page(text: str, about: str = "page") -> str:
+def page(text: str, about: str = "page", say: Say = str) -> str:
     """Return a page of the newsroom's own Markdown as safe HTML, to stand below the page's own h1.
 
     It may hold tables, definition lists, abbreviations, attribute lists and notes; *about* sets the ids of its notes
-    apart from those of other pages. Headings begin at h2 and skip no level, whatever the text says.
+    apart from those of other pages, *say* puts our own words into the language of the page. Headings begin at h2 and
+    skip no level, whatever the text says.
     """
     import markdown
 
     extensions = ["tables", "sane_lists", "def_list", "fenced_code", "abbr", "attr_list", "toc"]
     whole = markdown.Markdown(extensions=extensions, extension_configs={"toc": {"marker": ""}})
     body, defined = _apart_from_notes(text)
-    calls = notes.Calls(about, {key: str(number) for number, key in enumerate(defined, 1)})
+    calls = notes.Calls(about, {key: str(number) for number, key in enumerate(defined, 1)}, say)
     whole.inlinePatterns.register(_processor(_CALL, calls.mark), "call", 175)
     whole.treeprocessors.register(_tidy(whole), "tidy", 0)
     written = apart(whole.convert(body))
     words = [(key, writer(calls.mark)(said)) for key, said in defined.items()]
     items = [calls.item(*each, nth) for nth, each in enumerate(words, start=1)]
-    return allow.on_a_page(written + notes.section(about, items))
+    return allow.on_a_page(written + notes.section(about, items, say))
 
 
 def _apart_from_notes(text: str) -> tuple[str, dict[str, str]]:

@@ -102,12 +102,15 @@ def letter(number: int) -> str:
     return (letter(before) if before else "") + chr(ord("a") + here)
 
 
-def section(about: str, items: list[str], say: Say = str) -> str:
-    """Return the section of notes around its list items, or nothing if there are none."""
+def section(about: str, items: list[str], say: Say = str, spoken: str = "") -> str:
+    """Return the section of notes around its list items, or nothing if there are none.
+
+    *spoken* is the language of its heading (BCP 47) where that is not the one of the notes.
+    """
     if not items:
         return ""
-    heading = html.escape(say("Notes"))
+    heading, lang = html.escape(say("Notes")), f' lang="{html.escape(spoken)}"' if spoken else ""
     return (
         f'<section role="doc-endnotes" class="footnotes" aria-labelledby="notes-{about}">'
-        f'<h2 id="notes-{about}">{heading}</h2><ol class="footnotes">{"".join(items)}</ol></section>'
+        f'<h2 id="notes-{about}"{lang}>{heading}</h2><ol class="footnotes">{"".join(items)}</ol></section>'
     )

@@ -41,12 +41,13 @@ class StoryHtml:
     contact: str
 
 
-def story(post: Post, say: Say = str) -> StoryHtml:
+def story(post: Post, say: Say = str, spoken: str = "") -> StoryHtml:
     """Return the parts of the story's page; addresses within the story stay relative to that page.
 
-    *say* puts our own words into the language of the page.
+    *say* puts our own words into the language of the page, or into *spoken* (BCP 47), the newsroom's, where we do not
+    have that of the page.
     """
-    copy = _Copy(post, say)
+    copy = _Copy(post, say, spoken)
     # Calls are counted as they are made, so the parts are made in the order in which they are read.
     parts = (copy.body(), copy.editors(), copy.contact(), copy.boilerplate(), copy.notes())
     body, editors, contact, boilerplate, footnotes = (
@@ -85,8 +86,8 @@ def caption(credit: str, licence: str) -> str:
 class _Copy:
     """The copy of one post on its way to HTML, which has yet to pass an allow-list."""
 
-    def __init__(self, post: Post, say: Say) -> None:
-        self._post, self._say = post, say
+    def __init__(self, post: Post, say: Say, spoken: str = "") -> None:
+        self._post, self._say, self._spoken = post, say, spoken
         self._notes, self._same = _merged(post.notes)
         # A gap in the numbers would have readers look for the note that was merged.
         renumbered = len(self._notes) < len(post.notes)
@@ -110,7 +111,7 @@ class _Copy:
         # A note may itself call a note, so all are written before the first way back is counted.
         words = [(str(note.number), self._write(note.text.text)) for note in self._notes]
         items = [self._calls.item(key, each, nth) for nth, (key, each) in enumerate(words, start=1)]
-        return notes.section(self._post.slug, items, self._say)
+        return notes.section(self._post.slug, items, self._say, self._spoken)
 
     def _passage(self, passage: Passage) -> str:
         match passage:

@@ -39,6 +39,7 @@ class _Page:
         self._submission = submission
         self._about = about
         self._say = say
+        self._spoken = spoken
         self._lang = f' lang="{html.escape(spoken)}"' if spoken else ""
         self._calls = notes.Calls(about, notes.labels([(note.key, note.label) for note in document.notes]), say)
         self._tables = count(1)
@@ -159,7 +160,7 @@ class _Page:
     def _notes(self) -> str:
         words = [(note.key, written(note.runs, self._calls)) for note in self._submission.document.notes]
         items = [self._calls.item(*each, nth) for nth, each in enumerate(words, start=1)]
-        return notes.section(self._about, items, self._say)
+        return notes.section(self._about, items, self._say, self._spoken)
 
 
 def _ident(index: int | None) -> str:

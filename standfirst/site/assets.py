@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from standfirst.newsroom import Newsroom
 
 FOLDER = "assets/"
+FONTS = FOLDER + "fonts/"
 ICON = FOLDER + "icon.svg"
 # What each does is at its top; every page works without.
 COPY, NOTES, SEARCH = FOLDER + "copy.js", FOLDER + "notes.js", FOLDER + "search.js"
@@ -39,7 +40,7 @@ def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
     faces = typefaces.css(theme, newsroom.brand)
     sheet = "\n".join([brand.css(newsroom.brand), faces, *sheets]).encode()
     digest = hashlib.sha256(sheet).hexdigest()[:12]
-    fonts = {f"{FOLDER}fonts/{name}": data for name, data in typefaces.files(theme, newsroom.brand).items()}
+    fonts = {FONTS + name: data for name, data in typefaces.files(theme, newsroom.brand).items()}
     letter = newsroom.organisation.alias.removeprefix("the ").strip()[:1].upper()
     icon = brand.icon(newsroom.brand, letter if letter.isalnum() else "N").encode()
     return fonts | {f"{FOLDER}site.{digest}.css": sheet, ICON: icon} | plain
@@ -48,3 +49,8 @@ def files(theme: Path, newsroom: Newsroom) -> dict[str, bytes]:
 def stylesheet(paths: Iterable[str]) -> str:
     """Return the path of the style sheet among *paths*."""
     return next(path for path in paths if path.startswith(f"{FOLDER}site.") and path.endswith(".css"))
+
+
+def fonts(paths: Iterable[str]) -> frozenset[str]:
+    """Return the names of the fonts among *paths*."""
+    return frozenset(path.removeprefix(FONTS) for path in paths if path.startswith(FONTS))

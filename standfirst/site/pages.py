@@ -18,7 +18,7 @@ from standfirst.model.record import ClearedPost, Event
 from standfirst.site import assets, brand, languages, signposts, typefaces, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from standfirst.feeds import Channel
     from standfirst.model.finding import Finding
@@ -52,9 +52,12 @@ def in_formats(channel: Channel) -> tuple[view.Feed, ...]:
     )
 
 
-def shared(newsroom: Newsroom, names: Iterable[str], stylesheet: str, logo: Picture | None = None) -> dict[str, object]:
+def shared(
+    newsroom: Newsroom, names: Iterable[str], files: Collection[str], logo: Picture | None = None
+) -> dict[str, object]:
     """Return what the templates know as SITE; it depends on the newsroom only, never on a story.
 
+    *names* are those of its own pages, *files* the paths of what goes out beside pages.
     *logo* is what the picture is that newsroom.brand.logo names.
     """
     organisation = newsroom.organisation
@@ -70,8 +73,12 @@ def shared(newsroom: Newsroom, names: Iterable[str], stylesheet: str, logo: Pict
         "words": newsroom.words,
         "timezone": organisation.timezone,
         "description": newsroom.site.description,
-        "stylesheet": stylesheet,
-        "fonts": [f"{assets.FOLDER}fonts/{name}" for name in typefaces.needed(newsroom.brand)],
+        "stylesheet": assets.stylesheet(files),
+        "fonts": [assets.FONTS + name for name in typefaces.needed(newsroom.brand)],
+        "letters": {
+            tag: [assets.FONTS + name for name in needed]
+            for tag, needed in typefaces.needed_in(newsroom.brand, assets.fonts(files)).items()
+        },
         "logo": _masthead_logo(newsroom.brand.logo, logo) if logo else None,
         "icon": assets.ICON,
         "manifest": signposts.MANIFEST,
@@ -109,7 +116,8 @@ def own(texts: Mapping[str, str], newsroom: Newsroom) -> Iterator[view.Page]:
         # Whom to ring is in newsroom.toml, and stands there once for every page.
         template = "contact" if name == "contact" else "page"
         top = replace(head(language, url, title), tongues=there if len(there) > 1 else ())
-        yield view.Page(top, template, save_as(url), title, html=render.page(rest, f"{file.replace('.', '_')}_page"))
+        body = render.page(rest, f"{file.replace('.', '_')}_page", language.say)
+        yield view.Page(top, template, save_as(url), title, html=body)
 
 
 def _menu(texts: Iterable[str], language: Language) -> Iterator[dict[str, str]]:

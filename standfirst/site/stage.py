@@ -129,7 +129,7 @@ def compose(stories: Sequence[Story], house: House) -> Edition:
     proof = any(story.proof for story in stories)
     if not proof:
         extra |= _for_machines(ordered, live, house, made, [page for page in fixed if page.head.indexed])
-    shared = pages.shared(house.newsroom, house.pages, assets.stylesheet(extra), logo)
+    shared = pages.shared(house.newsroom, house.pages, extra, logo)
     shared["proof"] = PROOF if proof else ""
     return Edition(chain(_stories(live, house, made), fixed, _responses(live, gone, house, made)), extra, shared)
 

@@ -62,7 +62,7 @@ def make(cleared: ClearedPost, newsroom: Newsroom, card: Card, sizes: Sizes, *, 
     post = cleared.post
     language = languages.around(post.language, newsroom)
     say, spoken = language.say, language.tag
-    parts = render.story(post, say)
+    parts = render.story(post, say, foreign(post, spoken))
     here = permalinks.story(post) + "index.html"
     return view.StoryPage(
         head=replace(_head(cleared, newsroom, card, response=response), scripts=_scripts(post)),

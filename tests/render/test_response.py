@@ -204,7 +204,7 @@ def test_links_of_the_file_to_itself_are_words() -> None:
 def test_words_of_ours_say_their_language_on_a_page_in_another() -> None:
     shown = parser.fragment_fromstring(render.response(ferries(), spoken="en-GB"), create_parent="main")
     said = {each.text_content() for each in shown.xpath("//*[@lang='en-GB']") if each.text_content()}
-    assert said == {"Chosen:", "Our answer", "Our ranking"}
+    assert said == {"Chosen:", "Our answer", "Our ranking", "Notes"}
 
 
 def test_every_passage_has_a_link_to_itself_with_a_name_of_its_own() -> None:

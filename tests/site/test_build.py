@@ -167,6 +167,7 @@ def test_the_theme_never_shows_a_story_a_list_of_the_site() -> None:
         "tongue",
         "foreign",
         "other_tongue",
+        "word",
     }
     words = {"_", "ngettext", "ours", "spoken", "direction", "elsewhere"}
     asked: set[str] = set()

@@ -53,7 +53,10 @@ ENGLISH = (
     .replace("[organisation]", 'kinds = ["statement", "response"]\n[organisation]')
     .replace("[site]", '[site]\nlanguages = ["el"]')
 )
-PAGES = {"about.el": "# Για εμάς\n\nΚρατάμε τα φώτα.\n", "contact.el": "# Γράψτε μας\n\nΜε το ταχυδρομείο.\n"}
+PAGES = {
+    "about.el": "# Για εμάς\n\nΚρατάμε τα φώτα.[^1]\n\n[^1]: Από το 1987.\n",
+    "contact.el": "# Γράψτε μας\n\nΜε το ταχυδρομείο.\n",
+}
 NOON = datetime(2024, 6, 7, 11, 0, tzinfo=UTC)
 FILES = ("a.csv", "a.txt", "a.md", "a.html", "a.png", "a.jpg", "a.webp")
 

@@ -39,7 +39,16 @@ def test_no_letter_is_in_the_range_of_two_files_of_one_face() -> None:
         ]
         points = [point for rule in said for point in within(re.search(r"unicode-range:([^;]+)", rule)[1])]
         assert len(points) == len(set(points)), face
-        assert set(map(ord, "“naïve” café in Ŵyll, sŵn y môr – Łódź")) <= set(points)
+        assert set(map(ord, "“naïve” café in Ŵyll, sŵn y môr – Łódź, §")) <= set(points)
+
+
+def test_a_language_whose_every_page_has_letters_of_its_own_fetches_them_early() -> None:
+    """dŵr, tŷ, môr, fferïau"""
+    needed = typefaces.needed_in(Brand(), typefaces.files(THEME, Brand()))
+    assert {name.removesuffix(".woff2") for name in needed["cy"]} == {
+        "newsreader-vowels", "newsreader-wales", "source-sans-vowels", "source-sans-wales",
+    }  # fmt: skip
+    assert typefaces.needed_in(Brand(), ["newsreader.woff2"])["cy"] == []
 
 
 def within(ranges: str) -> list[int]:
