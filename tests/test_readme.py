@@ -39,14 +39,6 @@ def test_every_link_in_the_docs_leads_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-def test_each_decision_has_a_number_of_its_own_and_is_headed_by_it() -> None:
-    decisions = sorted((HOME / "docs" / "adr").glob("*.md"))
-    numbers = [int(each.name[:4]) for each in decisions]
-    assert numbers == list(range(1, len(decisions) + 1))
-    headings = [each.read_text("utf-8").partition(".")[0] for each in decisions]
-    assert headings == [f"# {number}" for number in numbers]
-
-
 def test_exit_codes_are_told() -> None:
     from standfirst import errors
 

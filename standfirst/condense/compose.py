@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standfirst.condense import rewrite, titles
+from standfirst.condense import tidy, titles
 from standfirst.condense.notebook import Notebook, markdown
 from standfirst.dates import in_words
 from standfirst.ground import frames
@@ -79,5 +79,5 @@ def key_points(told: Sequence[Argument], document: Document, notebook: Notebook)
 
 
 def _reported(point: Point, document: Document, notebook: Notebook) -> Sentence:
-    made = Provenance(point.derivation, "submission", (point.span,), rewrite.spelt(point.operations), document.digest)
+    made = Provenance(point.derivation, "submission", (point.span,), tidy.spelt(point.operations), document.digest)
     return Sentence(notebook.written(point.text, document), made)

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from standfirst.condense.rewrite import clauses, leans
+from standfirst.condense.cutting import clauses
+from standfirst.condense.rewrite import leans
 from standfirst.condense.units import without_marks
 from standfirst.ground.rules import AT_HAND
 from standfirst.ground.verbs import STANCE
@@ -49,7 +50,7 @@ _COURTESY = re.compile(
 # What an organisation tells of its own part in it: where else it wrote, who drafted the paper, that it was asked.
 _OWN_STORY = re.compile(
     r"(?<!in )\bour (?:recent|previous|earlier|past|prior|formal|other) (?:\w+ )?(?:submissions?|responses?)\b"
-    r"|\btrack record\b"
+    r"|\btrack record\b|\bwe (?:have )?(?:also )?submitted (?:comments|evidence|submissions?|a submission)\b"
     r"|\bparticipat\w+ in (?:[\w’']+ ){0,4}(?:consultations?|roundtables?|process(?:es)?|space|inquir(?:y|ies))\b"
     r"|\b(?:this|the|our) (?:joint )?(?:submission|response|paper|letter|statement) (?:was|is|has been) "
     r"(?:jointly )?(?:drafted|prepared|written|authored|compiled|endorsed|coordinated)\b"
@@ -86,6 +87,7 @@ _OUTLINE = re.compile(
     r"|\b(?:in|at the end of) (?:this|the next|the following) (?:section|chapter|part)\b"
     r"|\b(?:at the end|in the remainder) of (?:this|our) (?:submission|response|paper)\b"
     r"|\bin (?:this|our) (?:submission|response|paper),? we (?:first |then |also )*(?:describe|detail|give|list)\b"
+    r"|^where (?:relevant|appropriate|possible),? we\b"
     r"|\bwe (?:have |then |also |now |first |will )*(?:examine|outline|present|discuss|summarise|conclude with|"
     r"set out|turn to|address each|mean)\b",
     re.IGNORECASE,
@@ -102,6 +104,8 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|needs?|ought)\b",
     re.IGNORECASE,
 )
+# "That the locks be opened.": what was hung on a verb that stands elsewhere, and a relative clause left alone.
+_HALF = re.compile(r"^(?:That (?!(?:is|was|would|will|means|has|said|being|way|same)\b)|Which\b|And (?:that|which)\b)")
 _FOLLOWING = re.compile(r"\bthe following\b|:\s*$")
 _QUOTE = re.compile(r"[\"“][^\"”]{30,}[\"”]")
 _SUBMISSION = re.compile(r"\b(?:submission|response|consultation|inquiry)\b", re.IGNORECASE)
@@ -178,7 +182,7 @@ def bars(unit: Unit, *, scarce: bool = False) -> frozenset[str]:
         "broken": text.count("“") != text.count("”") or text.count('"') % 2 != 0,
         "courtesy": any(each.search(text) for each in (_COURTESY, _OUTLINE, _OWN_STORY))
         or (unit.before < _FIRST_PAGES and _PURPOSE.search(text) is not None),
-        "fragment": unit.item and bool(_ORDER.search(text) or not _FINITE.search(text)),
+        "fragment": (unit.item and bool(_ORDER.search(text) or not _FINITE.search(text))) or bool(_HALF.search(text)),
         "aside": text.lstrip().startswith(("(", "[")),
     }
     return frozenset(reason for reason, holds in reasons.items() if holds)

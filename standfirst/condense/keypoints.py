@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from standfirst.condense import rewrite
+from standfirst.condense import cutting, rewrite, tidy
 from standfirst.condense.choose import Run, by_worth, repeats, runs
 from standfirst.condense.features import ASK, pointed_at, points_back
 from standfirst.condense.rank import Scored
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from standfirst.model.document import Document
 
+_FRAME = 6  # words: "In our response, we said that"
 _MOST_SENTENCE = 60  # words: what is longer after trimming is not read, it is skipped
 # Taken in turn, so that no two paragraphs that follow each other open alike.
 _SAYING = ("said", "added", "also said", "pointed out", "noted")
@@ -196,7 +197,7 @@ def _clauses(run: Run) -> Iterator[_Clause]:
     place = 0
     for scored in run.units:
         marked = scored.unit.text
-        pieces = [(0, len(marked))] if scored.unit.points else rewrite.clauses(marked)
+        pieces = [(0, len(marked))] if scored.unit.points else cutting.clauses(marked)
         for start, end in pieces:
             offset = len(without_marks(marked[:start]))
             length = len(without_marks(marked[start:end]))
@@ -244,8 +245,10 @@ def _ways(clause: _Clause, speaker: Speaker, setting: _Setting) -> Iterator[Draf
     if clause.source.unit.points:
         yield from _announcing(Draft(clause.text.rstrip()), speaker, setting)
         return
-    cleared = rewrite.unreferenced(rewrite.answer_you(Draft(clause.text), speaker))
-    start = rewrite.ended(rewrite.trimmed(cleared))
+    cleared = tidy.unreferenced(rewrite.answer_you(Draft(clause.text), speaker))
+    longest = cutting.LONG if setting.adjacent else cutting.LONG - _FRAME
+    trimmed = cutting.trimmed(cutting.parted(cleared), longest)
+    start = rewrite.ended(trimmed if _is_ask(clause.text) else cutting.shortened(trimmed, longest))
     if rewrite.speaks_to_somebody(start.text):
         if "“" not in start.text and '"' not in start.text and not rewrite.leans(start.text):
             quoted = rewrite.quoted(rewrite.ended(Draft(clause.text)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from standfirst.condense import rewrite
+from standfirst.condense import rewrite, tidy
 from standfirst.condense.features import likeness
 from standfirst.condense.rewrite import Draft, Speaker
 from standfirst.condense.sections import own_blocks, sections_of
@@ -149,11 +149,11 @@ def _verified(span: Span, document: Document, voice: Voice) -> bool:
 def _item(span: Span, document: Document, notebook: Notebook, voice: Voice, *, stopped: bool) -> Sentence:
     """Return a recommendation as it stands; *stopped*, as a sentence of its own: without "; and", with a full stop."""
     start = Draft(with_marks(document, span))
-    draft = rewrite.unlisted(rewrite.unreferenced(start)) if stopped else rewrite.unreferenced(start)
+    draft = tidy.unlisted(tidy.unreferenced(start)) if stopped else tidy.unreferenced(start)
     if judge(without_marks(draft.text), (Evidence.at(document, span),), voice, before="We").grade is not Grade.VERIFIED:
         draft = start
     derivation = Derivation.TRIMMED if draft.operations else Derivation.VERBATIM
-    made = Provenance(derivation, "submission", (span,), rewrite.spelt(draft.operations), document.digest)
+    made = Provenance(derivation, "submission", (span,), tidy.spelt(draft.operations), document.digest)
     return Sentence(notebook.written(draft.text, document), made)
 
 

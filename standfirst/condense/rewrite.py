@@ -17,7 +17,6 @@ from standfirst.prose import words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LONG = 35  # words: beyond this a sentence is trimmed where it can be
 _ADVERB = (
     r"(?:(?:also|strongly|further|therefore|fully|particularly|warmly|again|broadly|generally|respectfully|urgently|"
     r"firmly|especially|still|very much|cautiously|wholeheartedly|deeply|would|really|in turn) )*"
@@ -27,27 +26,11 @@ _FEELING = (
     r"delighted|troubled|unconvinced|sceptical|keen|in favour|in agreement|of the view|in support)"
 )
 _QUOTED = re.compile(r"[\"“][^\"”]+[\"”]|(?<!\w)['‘](?:[^'’]|['’](?=\w))+['’](?!\w)")
-# Clauses that illustrate or embed: what is said stays said without them.
-_EMBEDDING = re.compile(r",\s+(?:as part of|such as|for example|for instance|e\.g\.)\b[^.;]*(?=[.;]?$)")
 _SUBORDINATE = re.compile(
     r"^(?:whilst|while|although|though|given|as|since|in light of|recognising|building on|drawing (?:on|from)|"
-    r"to ensure|in order to|to provide|at|for|in|with|on|following|overall)\b[^,;]*,\s+",
+    r"to ensure|in order to|to provide|in addition|following|overall)\b[^,;]*,\s+",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s*\((?:e\.g\.|i\.e\.|for example|see|including|such as)[^()]*\)")
-# Brackets that lead elsewhere: to a figure, to a part of the paper, to a work or to a numbered reference.
-_REFERRING = re.compile(
-    r"\s*(?:(?i:\((?:see |cf\.? |as (?:per|in|noted|set out|discussed) )?(?:figs?\b\.?|figures?|tables?|box|chapter|"
-    r"section|part|appendix|annex\w*|paras?\b\.?|paragraphs?|pages?|pp?\.|amendments?|recommendations?|questions?|ibid)"
-    r"\b[^()]*\)|\[(?:see |fig|table|amendment|recommendation|section|appendix|annex|ref)[^\[\]]*\])"
-    r"|\([^()]*\b(?:above|below|overleaf)\)"
-    r"|\((?:(?:see |e\.g\.,? )?[A-Z][^()\d]{0,60},? (?:19|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?[\d–-]+)?(?:; ?)?)+\)"
-    r"|\[\d{1,3}(?:[,–-] ?\d{1,3})*\])"
-)
-_NUMBERED = re.compile(r"(?<=[\ue100-\uf8ff])\s*\(\d{1,3}\)")
-_LISTED = re.compile(r"\s*[;,]?\s*(?:\band)?\s*[;,]?$")
-_PROMOTED = re.compile(r"(?:we|this|these|it|they|that|there|the|such)\b", re.IGNORECASE)
-_DASH = re.compile(r"\s+[–—-]\s+|\s*—\s*|;\s+")
 # A stance is the organisation's where its clause stands on its own, not under "if we", "which we" or "because we".
 _MAIN = re.compile(r"(?:^|[,;:–—]\s+|\s[-–—]\s+|\b(?:and|but|so|therefore)\s+)$", re.IGNORECASE)
 # Another "we" before the first stance: the sentence speaks of more than the organisation's view.
@@ -67,13 +50,29 @@ _COORDINATED = re.compile(
 SMALL = frozenset(
     "a an the this these that those there it its we our in on at by for from to with as if when while whilst since "
     "although because many most some all each every both no not one two three four five six seven eight nine ten "
-    "more less such what where who how without under over after before during".split()
+    "more less such what where who how without under over after before during given despite within through throughout "
+    "beyond among across against instead unlike like between several any another other few everyone nobody".split()
 )
 # Endings that names do not have.
-_COMMON = ("ing", "tion", "tions", "ment", "ments", "ness", "ities", "ations", "ially", "ally", "ently")
+_COMMON = (
+    "ing",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ities",
+    "ations",
+    "ially",
+    "ally",
+    "ently",
+    "ately",
+    "edly",
+    "ively",
+    "ously",
+)
 # Quotations are hidden behind these letters; note marks (condense.units) begin above them.
 _FIRST_HIDDEN = 0xE000
-_LEAST_CLAUSE = 5  # words: a shorter piece behind a dash is an aside, not a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +110,9 @@ class Speaker:
         return rf"(?:we|(?:the )?(?:{named})(?: \([A-Z][\w&]+\))?)" if named else "we"
 
 
-def clauses(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of the statements of a sentence: its parts at one dash or at semicolons, or the whole.
-
-    A pair of dashes brackets an aside and is left alone.
-    """
-    masked, _ = _mask(text)
-    cuts = list(_DASH.finditer(masked))
-    dashes = [cut for cut in cuts if ";" not in cut.group()]
-    if not cuts or len(dashes) > 1:
-        return [(0, len(text))]
-    pieces: list[tuple[int, int]] = []
-    start = 0
-    for cut in cuts:
-        following = masked[cut.end() :]
-        if _PROMOTED.match(following) and len(words(following)) >= _LEAST_CLAUSE <= len(
-            words(masked[start : cut.start()])
-        ):
-            pieces.append((start, cut.start()))
-            start = cut.end()
-    return [*pieces, (start, len(text))]
-
-
 def shift(draft: Draft, speaker: Speaker) -> Draft:
     """Put the organisation's stance into the past, and its name into "we"; the same draft where there is none."""
-    masked, restore = _mask(draft.text)
+    masked, restore = mask(draft.text)
     pattern = (
         rf"\b(?P<who>{speaker.subject}) (?P<adverbs>{_ADVERB})"
         rf"(?P<verb>do not [a-z]+|have (?:\w+ ){{0,3}}(?:concerns|reservations|doubts)|(?:are|is) (?:\w+ )?{_FEELING}"
@@ -198,7 +175,7 @@ def answer_you(draft: Draft, speaker: Speaker) -> Draft:
     """Name the consulting body where the submission says "your"; the draft unchanged where nobody is addressed."""
     if not speaker.addressee:
         return draft
-    masked, restore = _mask(draft.text)
+    masked, restore = mask(draft.text)
     whose = f"{speaker.addressee}’s"
     return draft.edited("addressee named", restore(re.sub(r"\byour\b", whose, masked, flags=re.IGNORECASE)))
 
@@ -213,7 +190,7 @@ def as_we(draft: Draft, speaker: Speaker) -> Draft:
 
     Where "its" or "they" follows, which may be the house or somebody else, the name stays.
     """
-    masked, restore = _mask(draft.text)
+    masked, restore = mask(draft.text)
     pattern = rf"(?<!\w)(?!we\b){speaker.subject} (?P<verb>has|is|was|will|would|can|could|should|must|[a-z]+ed)\b"
     named = re.search(pattern, masked, re.IGNORECASE)
     if named is None or _GOVERNED.search(masked[: named.start()]) or _THIRD.search(masked[named.end() :]):
@@ -231,7 +208,7 @@ def quoted(draft: Draft) -> Draft:
 
 def speaks_to_somebody(text: str) -> bool:
     """Return whether the sentence says "you" to somebody its reader is not."""
-    masked, _ = _mask(text)
+    masked, _ = mask(text)
     return re.search(r"\byou(?:rs?)?\b", masked, re.IGNORECASE) is not None
 
 
@@ -242,40 +219,9 @@ def opened(draft: Draft, speaker: Speaker) -> Draft:
     return draft
 
 
-def trimmed(draft: Draft, most: int = LONG) -> Draft:
-    """Drop what illustrates: bracketed examples, and in a sentence of more than *most* words its embedding clause."""
-    masked, restore = _mask(draft.text)
-    shorter = _BRACKETED.sub("", masked)
-    if len(words(restore(shorter))) > most:
-        shorter = _EMBEDDING.sub("", shorter)
-    return draft.edited("trim", restore(shorter))
-
-
-def unreferenced(draft: Draft) -> Draft:
-    """Drop brackets that lead elsewhere in the paper or to its references: readers of a post cannot follow them."""
-    masked, restore = _mask(draft.text)
-    return draft.edited("trim", restore(_NUMBERED.sub("", _REFERRING.sub("", masked))))
-
-
-def unlisted(draft: Draft) -> Draft:
-    """Close with a full stop what an item of a list ends with: "; and", ", and;", nothing. Alternatives stay."""
-    bare = _MARKS.sub("", draft.text).rstrip()
-    if re.search(r"\bor[;,]?$", bare) or re.search(r"[^.][.!?][\"”'’)]*$", bare):
-        return draft
-    marks = re.search(r"[\ue100-\uf8ff\s]*$", draft.text)
-    called = marks.group().strip() if marks else ""
-    head = _LISTED.sub("", draft.text.rstrip()[: len(draft.text.rstrip()) - len(called)].rstrip(" ."))
-    return draft.edited("stop", f"{head.rstrip(' ;,.')}{called}.")
-
-
-def spelt(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
-    """Return edits without note marks, as they are kept."""
-    return tuple(Operation(each.name, _MARKS.sub("", each.before), _MARKS.sub("", each.after)) for each in operations)
-
-
 def without_lead(draft: Draft, speaker: Speaker) -> Draft:
     """Drop the subordinate clause in front of the statement ("Whilst ..., we urged" becomes "We urged")."""
-    masked, restore = _mask(draft.text)
+    masked, restore = mask(draft.text)
     lead = _SUBORDINATE.match(masked)
     if lead is None or not re.match(rf"{speaker.subject}\b", masked[lead.end() :], re.IGNORECASE):
         return draft
@@ -284,7 +230,7 @@ def without_lead(draft: Draft, speaker: Speaker) -> Draft:
 
 def without_also(draft: Draft) -> Draft:
     """Drop the "also" of a sentence that has nothing in front of it."""
-    masked, restore = _mask(draft.text)
+    masked, restore = mask(draft.text)
     return draft.edited(
         "connective dropped", restore(re.sub(r"^((?:[^,]{1,40}, )?\S+(?: \S+)?) also ", r"\1 ", masked))
     )
@@ -342,7 +288,7 @@ def upper_first(text: str) -> str:
     return text if first is None else text[: first.start()] + first.group().upper() + text[first.end() :]
 
 
-def _mask(text: str) -> tuple[str, Callable[[str], str]]:
+def mask(text: str) -> tuple[str, Callable[[str], str]]:
     """Return *text* with each quotation hidden behind one private letter, as long as it was, and the way back."""
     quoted: list[str] = []
 

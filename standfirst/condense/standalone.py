@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.condense import rewrite
+from standfirst.condense import cutting, rewrite, tidy
 from standfirst.condense.features import points_back
 from standfirst.condense.making import articled, sourced
 from standfirst.condense.notebook import markdown
@@ -100,7 +100,7 @@ def demands(scored: Scored) -> bool:
 def standing(scored: Scored, brief: Brief, most: int) -> Sentence | None:
     """Return what a sentence says, or the first of its statements that can be said by itself in *most* characters."""
     marked = scored.unit.text
-    for start, end in rewrite.clauses(marked):
+    for start, end in cutting.clauses(marked):
         offset = scored.unit.span.start + len(without_marks(marked[:start]))
         span = Span("submission", scored.unit.span.block, offset, offset + len(without_marks(marked[start:end])))
         said = without_marks(marked[start:end])
@@ -111,9 +111,9 @@ def standing(scored: Scored, brief: Brief, most: int) -> Sentence | None:
 
 def _alone(text: str, span: Span, brief: Brief, most: int) -> Sentence | None:
     document, speaker = brief.submission.document, brief.speaker
-    start = rewrite.ended(rewrite.unreferenced(rewrite.answer_you(Draft(text), speaker)))
+    start = rewrite.ended(tidy.unreferenced(rewrite.answer_you(Draft(text), speaker)))
     shifted = rewrite.without_also(rewrite.without_lead(rewrite.shift(start, speaker), speaker))
-    for draft in (shifted, rewrite.trimmed(shifted, most=0)):
+    for draft in (shifted, cutting.trimmed(shifted, most=0)):
         named = _named(draft, brief)
         if not draft.shifted or not draft.text.startswith("We ") or _POINTING.search(draft.text):
             continue

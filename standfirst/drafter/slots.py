@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.condense.rewrite import clauses
+from standfirst.condense.cutting import clauses
 from standfirst.ground import Evidence, rules, spoken
 from standfirst.ground.judgement import speaker_of
 from standfirst.model.document import Heading, ListBlock, Paragraph, Quote, Span, item_offsets, text_of

@@ -387,3 +387,10 @@ def test_the_first_sentence_of_all_adds_to_nothing(condensed: Callable[..., Cond
 def test_a_call_hangs_on_its_word(condensed: Callable[..., Condensed]) -> None:
     ask = "# Locks\n\nWe urge the Department to keep every lock open <sup>1</sup> until the repairs are paid.\n\n"
     assert "open[^1] until" in text_of(condensed(f"{ask}<sup>1</sup> State of the Locks, 2023\n"))
+
+
+def test_half_a_sentence_is_not_quoted() -> None:
+    """That the locks be opened … : the verb it hangs on stands elsewhere."""
+    text = "# Locks\n\n## Introduction\n\nThat the upper and the lower locks be opened at once to every boat.\n"
+    submission, _ = intake.understand(intake.read(text.encode(), "submission.md"))
+    assert all("fragment" in bars(unit) for unit in units_of(submission))

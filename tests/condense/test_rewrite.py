@@ -2,7 +2,7 @@
 
 import pytest
 
-from standfirst.condense import rewrite
+from standfirst.condense import cutting, rewrite, tidy
 from standfirst.condense.rewrite import Draft, Speaker
 
 SPEAKER = Speaker(("Canal Trust", "CT"), "the Department for Waterways", "In our response, we", str.islower)
@@ -56,7 +56,7 @@ def test_what_is_no_stance_of_the_organisation_is_left_alone(said: str) -> None:
 
 def test_a_sentence_parts_at_one_dash_where_both_sides_can_stand() -> None:
     text = "We would urge the Department to fund the keepers – these are the people who keep boats moving."
-    assert [text[start:end] for start, end in rewrite.clauses(text)] == [
+    assert [text[start:end] for start, end in cutting.clauses(text)] == [
         "We would urge the Department to fund the keepers",
         "these are the people who keep boats moving.",
     ]
@@ -64,12 +64,12 @@ def test_a_sentence_parts_at_one_dash_where_both_sides_can_stand() -> None:
 
 def test_a_pair_of_dashes_brackets_an_aside_and_parts_nothing() -> None:
     text = "The locks – it takes a village to keep one – are closing across the whole of the north."
-    assert rewrite.clauses(text) == [(0, len(text))]
+    assert cutting.clauses(text) == [(0, len(text))]
 
 
 def test_a_dash_inside_a_quotation_parts_nothing() -> None:
     text = "The review said “locks are closing – they will not open again” and we agree with every word."
-    assert rewrite.clauses(text) == [(0, len(text))]
+    assert cutting.clauses(text) == [(0, len(text))]
 
 
 def test_what_is_said_to_the_body_names_it() -> None:
@@ -92,7 +92,7 @@ def test_a_long_sentence_loses_its_embedding_clause_and_keeps_its_ask() -> None:
         "We urged the Department to give more weight to the keepers, the lock-keepers’ cottages, the side ponds, the "
         "stop planks and the volunteers who look after all of them in winter, as part of a plan for every canal."
     )
-    trimmed = rewrite.trimmed(Draft(text)).text
+    trimmed = cutting.trimmed(Draft(text)).text
     assert trimmed.endswith("in winter.")
 
 
@@ -148,4 +148,23 @@ def test_the_name_of_the_house_keeps_its_capitals() -> None:
     ],
 )
 def test_brackets_that_lead_elsewhere_are_dropped(said: str, told: str) -> None:
-    assert rewrite.unreferenced(Draft(said)).text == told
+    assert tidy.unreferenced(Draft(said)).text == told
+
+
+def test_a_long_sentence_parts_where_a_second_statement_begins() -> None:
+    first = "We welcome the plan for the northern locks, which was asked for by every keeper and every boater we know"
+    second = "and we ask the council to begin the work on the gates before the first of the winter floods"
+    text = f"{first}, {second}."
+    assert [text[start:end] for start, end in cutting.clauses(text)] == [first, f"{second}."]
+    assert cutting.parted(Draft(second)).text.startswith("we ask")
+
+
+def test_a_condition_bounds_both_statements_behind_it() -> None:
+    first = "If the plan for the northern locks is not what every keeper and boater has asked for, it must be given up"
+    text = f"{first}, and we ask the council to begin the work on the gates before the first of the winter floods."
+    assert cutting.clauses(text) == [(0, len(text))]
+
+
+def test_what_bounds_an_ask_is_not_dropped_from_its_front() -> None:
+    said = "In the north, we urge the council to close the gates."
+    assert rewrite.without_lead(Draft(said), SPEAKER).text == said
