@@ -331,6 +331,17 @@ def status(_: Context) -> None:
         console.status_lines([(one.slug, one.status, one.why, one.next) for one in stories])
 
 
+@task(positional=["story"], help={"story": "the slug of the story", "note": "what readers are told is new"})
+def update(_: Context, story: str, note: str = "") -> None:
+    """Tell readers what is new in a published story that was right: edit post.md and have it signed first.
+
+    A slip of the pen needs neither this nor a correction: signed and published, it goes out without a word.
+
+    Example: ./inv update quiet-streets --note "The council has answered; its answer is linked at the end."
+    """
+    _amend(story, "updated", note)
+
+
 @task(positional=["story"], help={"story": "the slug of the story", "note": "what readers are told was wrong"})
 def correct(_: Context, story: str, note: str = "") -> None:
     """Enter a correction in a published story's history: edit post.md and have it signed first.
@@ -620,7 +631,7 @@ def _served(work: Callable[[], None]) -> None:
 
 
 namespace = Collection(
-    begin, new, read, draft, trace, check, links, ledger, settle, sign, status, correct, withdraw,
+    begin, new, read, draft, trace, check, links, ledger, settle, sign, status, update, correct, withdraw,
     remove, supersede, build, publish, announce,
     rollback, serve, preview, livereload, clean, demo, evaluate, fit, test,
 )  # fmt: skip

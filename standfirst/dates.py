@@ -47,6 +47,12 @@ def last_changed(cleared: ClearedPost, zone: ZoneInfo) -> datetime:
     return max([first_out(cleared, zone), *(entry.at.astimezone(zone) for entry in cleared.record.history)])
 
 
+def last_told(cleared: ClearedPost, zone: ZoneInfo) -> datetime:
+    """Return when readers were last told of something new in the post: an edit without a word to them is none."""
+    told = (entry.at for entry in cleared.record.history if entry.note or entry.event is not Event.UPDATED)
+    return max([first_out(cleared, zone), *(at.astimezone(zone) for at in told)])
+
+
 def days_in(text: str) -> Iterator[tuple[int, int, date]]:
     """Yield (start, end, day) of each full calendar date in *text*; a date without its year is no date."""
     for found in _DAY.finditer(text):

@@ -214,7 +214,7 @@ def _notice(cleared: ClearedPost, last: Entry, newsroom: Newsroom) -> Item:
 def _instants(cleared: ClearedPost, newsroom: Newsroom) -> tuple[datetime, datetime]:
     """Return when the post came out and last changed, to the second: RSS cannot say less, and formats must agree."""
     zone = newsroom.organisation.zone
-    published, changed = dates.first_out(cleared, zone), dates.last_changed(cleared, zone)
+    published, changed = dates.first_out(cleared, zone), dates.last_told(cleared, zone)
     return published.replace(microsecond=0), changed.replace(microsecond=0)
 
 

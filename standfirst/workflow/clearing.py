@@ -234,7 +234,7 @@ def status(desk: Newsdesk) -> tuple[StoryStatus, ...]:
 
 
 def amend(desk: Newsdesk, slug: str, event: Event, note: str, by: str = "") -> StoryStatus:
-    """Add a correction, supersession, withdrawal or removal to the public history, with the *note* that readers see.
+    """Add an update, correction, supersession, withdrawal or removal, with the *note* that readers see, to the history.
 
     *by* is the story that takes the place of a superseded one. Raises UsageError if the story was never out, the note
     says nothing, or *by* is no other story.
@@ -249,12 +249,12 @@ def amend(desk: Newsdesk, slug: str, event: Event, note: str, by: str = "") -> S
         findings = findings_of(desk, story).findings
         if event is Event.SUPERSEDED and (by == slug or by not in desk.store.stories()):
             raise UsageError(f"{by or 'nothing'} is no other story", remedy="name the newer one: --by SLUG")
-        if event is Event.CORRECTED:
+        if event in {Event.CORRECTED, Event.UPDATED}:
             signoff.clear(
                 story.draft(), _record(story), findings, desk.newsroom, digest=story.digest(),
                 now=now_to_the_second(),
             )  # fmt: skip
-        changes = reworded(story) if event is Event.CORRECTED else ()
+        changes = reworded(story) if event in {Event.CORRECTED, Event.UPDATED} else ()
         entry = Entry(event, now_to_the_second(), " ".join(note.split()), changes, by)
         if event in {Event.WITHDRAWN, Event.REMOVED}:
             _withdraw_with_it(desk, story, entry)

@@ -79,9 +79,16 @@ def test_an_instant_is_the_same_in_every_format(lit: Lit, newsroom: Newsroom) ->
 
 
 def test_the_age_of_a_feed_is_that_of_its_newest_change(lit: Lit, newsroom: Newsroom) -> None:
-    files = fed([lit(1), lit(2, OUT, Entry(Event.UPDATED, datetime(2024, 3, 1, tzinfo=UTC)))], newsroom)
+    files = fed([lit(1), lit(2, OUT, Entry(Event.UPDATED, datetime(2024, 3, 1, tzinfo=UTC), "Lit again."))], newsroom)
     for name in XML:
         assert read(files[name]).feed.updated_parsed[:3] == (2024, 3, 1)
+
+
+def test_a_slip_mended_without_a_word_makes_nothing_new(lit: Lit, newsroom: Newsroom) -> None:
+    """A member must not be shown a story again for a comma."""
+    before = fed([lit(1, OUT)], newsroom)
+    after = fed([lit(1, OUT, Entry(Event.UPDATED, datetime(2024, 3, 1, tzinfo=UTC)))], newsroom)
+    assert before == after
 
 
 def test_the_full_text_comes_after_the_summary(lit: Lit, newsroom: Newsroom) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
-import os
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,10 +13,9 @@ from lxml import html
 
 from standfirst.model.record import ClearedPost, Entry, Event
 from standfirst.site import redirects
-from standfirst.site.serve import serving
 from tests import specimen
-from tests.feeds.readers import program, write
-from tests.feeds.test_servers import _listening, free_port
+from tests.feeds.readers import write
+from tests.servers import SERVERS, get, serving
 
 SITE = "https://news.lanterns.example"
 GONE = Entry(Event.REMOVED, datetime(2024, 5, 1, tzinfo=UTC), "By mistake.")
@@ -111,77 +107,30 @@ def test_however_stories_move_or_go_every_address_ever_published_answers(
         assert set(moves.moved.values()) <= now
 
 
-def nginx(home: Path, port: int) -> list[str]:
-    temporary = " ".join(
-        f"{name}_temp_path {home}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (home / "nginx.conf").write_text(
-        f"daemon off; pid {home}/pid; error_log {home}/error.log; events {{}}\n"
-        f"http {{ access_log off; {temporary} types {{ text/html html; }}\n"
-        f"server {{ listen 127.0.0.1:{port}; root {home}/site; include {home}/site/redirects/nginx.conf; }} }}\n"
-    )
-    return [program("nginx", "nginx-light"), "-c", f"{home}/nginx.conf", "-p", str(home), "-e", f"{home}/error.log"]
-
-
-def caddy(home: Path, port: int) -> list[str]:
-    (home / "Caddyfile").write_text(
-        f"{{\n admin off\n auto_https off\n storage file_system {home}/storage\n}}\n"
-        f"http://127.0.0.1:{port} {{\nroot * {home}/site\nimport {home}/site/redirects/Caddyfile\nfile_server\n}}\n"
-    )
-    return [program("caddy"), "run", "--adapter", "caddyfile", "--config", f"{home}/Caddyfile"]
-
-
-def apache(home: Path, port: int) -> list[str]:
-    modules = "".join(
-        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"
-        for name in ("mpm_event", "authz_core", "mime", "alias", "dir")
-    )
-    (home / "apache.conf").write_text(
-        f"{modules}ServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {home}/pid\nErrorLog {home}/error.log\n"
-        f"DefaultRuntimeDir {home}\nTypesConfig {home}/mime.types\nDocumentRoot {home}/site\n"
-        f"<Directory {home}/site>\nRequire all granted\nAllowOverride FileInfo\n</Directory>\n"
-    )
-    (home / "mime.types").write_text("text/html html\n")
-    return [program("apache2"), "-f", f"{home}/apache.conf", "-DFOREGROUND"]
-
-
 def pressed(root: Path) -> Path:
     files = {path: path.encode() for path in PATHS}
     write(root, files | redirects.files(found(), SITE, "en"))
     return root
 
 
-@pytest.fixture(params=[nginx, caddy, apache, None], ids=["nginx", "caddy", "apache", "ours"])
+RULES = {
+    "nginx": "include {home}/site/redirects/nginx.conf;\n",
+    "caddy": "import {home}/site/redirects/Caddyfile\nfile_server\n",
+}
+
+
+@pytest.fixture(params=[*SERVERS, None], ids=lambda server: server.__name__ if server else "ours")
 def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     home = tmp_path_factory.mktemp("server")
-    for folder in (home, *home.parents[:3]):
-        if os.access(folder, os.W_OK) and str(folder).startswith("/tmp/"):  # noqa: S108 - pytest's own
-            folder.chmod(0o755)
-    root = pressed(home / "site")
-    if request.param is None:
-        with serving(root) as address:
-            yield int(address.rstrip("/").rpartition(":")[2])
-        return
-    at = free_port()
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "XDG_DATA_HOME": str(home)}
-    running = subprocess.Popen(
-        request.param(home, at), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    try:
-        _listening(running, at)
+    pressed(home / "site")
+    rules = RULES.get(request.param.__name__, "") if request.param else ""
+    with serving(request.param, home, rules.format(home=home)) as at:
         yield at
-    finally:
-        running.terminate()
-        running.communicate(timeout=20)
 
 
-def get(port: int, path: str) -> tuple[int, str, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", f"/{path}")
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    return answer.status, answer.getheader("Location", ""), body
+def got(port: int, path: str) -> tuple[int, str, bytes]:
+    answer = get(port, path)
+    return answer.status, answer.headers.get("location", ""), answer.content
 
 
 def test_each_server_leads_on_and_says_what_is_gone(port: int) -> None:
@@ -191,13 +140,13 @@ def test_each_server_leads_on_and_says_what_is_gone(port: int) -> None:
         ("news/2024/lamp/response/lamp.pdf", "/news/2023/lantern/"),
         ("news/2024/lamp/files/oil%20prices.csv", "/news/2023/lantern/files/oil%20prices.csv"),
     ):
-        status, location, _ = get(port, old)
+        status, location, _ = got(port, old)
         assert (status, location.removeprefix(f"http://127.0.0.1:{port}")) == (301, new)
-        assert get(port, new.lstrip("/"))[0] == 200
+        assert got(port, new.lstrip("/"))[0] == 200
     for gone in ("old-page/", "news/2024/lost/", "news/2024/taken/"):
-        assert (get(port, gone)[0], get(port, gone)[2]) == (410, b"410.html")
-    assert get(port, "about/")[0] == 200
-    assert get(port, "never/there/")[0] == 404
+        assert (got(port, gone)[0], got(port, gone)[2]) == (410, b"410.html")
+    assert got(port, "about/")[0] == 200
+    assert got(port, "never/there/")[0] == 404
 
 
 def test_where_a_server_takes_no_rules_a_page_leads_on(tmp_path: Path) -> None:

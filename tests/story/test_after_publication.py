@@ -93,3 +93,18 @@ def test_a_new_story_does_not_take_the_address_of_one_that_moved(live: Newsdesk,
         clearing.sign(live, "locks", by="Ada Quill", role="editor")
     assert publishing.publish(live).held == ("locks",)
     assert "url=../../../news/2024/canal-locks/" in page(live, "news/2024/locks/index.html")
+
+
+def test_an_update_is_called_one_and_needs_what_it_tells_of_to_be_signed(live: Newsdesk) -> None:
+    edit(live, "locks", r"400 miles of water", "400 miles of canal")
+    with pytest.raises(NotCleared):
+        clearing.amend(live, "locks", Event.UPDATED, "The council has answered.")
+    signed(live, "locks")
+    assert clearing.amend(live, "locks", Event.UPDATED, "The council has answered.").status is Status.LIVE
+    publishing.publish(live)
+    shown = page(live, "news/2024/locks/index.html")
+    assert "The council has answered." in shown
+    assert "Updated" in shown
+    assert "Corrected" not in shown
+    assert "CorrectionComment" not in shown
+    assert "Updated on" in page(live, "feed.xml")
