@@ -142,8 +142,11 @@ class _Page:
 
     def _outline(self) -> str:
         listed = sorted(levels(self._submission).items())
-        label = html.escape(self._say("Contents"))
-        return f'<nav class="outline" aria-label="{label}">{self._nested(listed)}</nav>\n' if listed else ""
+        label = self._say("Contents")
+        if not listed:
+            return ""
+        nested = self._aside(label) + self._nested(listed)
+        return f'<nav class="outline" aria-label="{html.escape(label)}"{self._lang}>{nested}</nav>\n'
 
     def _nested(self, entries: Sequence[tuple[int, int]]) -> str:
         """Return a list of the headings at *entries*, (block, level) in their order, deeper ones within."""

@@ -18,6 +18,7 @@ from standfirst.model.submission import Person
 from standfirst.site import paging, printing, redirects, search, stage
 from standfirst.site.stage import House, Story
 from tests import specimen
+from tests.typeset.reading import everything
 
 # What each kind of page is, and where one of it stands.
 KINDS = {
@@ -26,6 +27,7 @@ KINDS = {
     "story in English, of a pair": "news/2024/lens-grant/",
     "story in Welsh, of a pair": "news/2024/grant-lensys/",
     "response": "news/2024/lamp-inquiry/response/",
+    "response with everything": "news/2024/lamp-forms/response/",
     "response in Welsh": "news/2024/grant-lensys/response/",
     "story of long words": "news/2024/long-words/",
     "person of long words": "people/tysilio-llantysiliogogogochwyrndrobwll/",
@@ -118,8 +120,10 @@ def stories(folder: Path) -> list[Story]:
     ]
     response = specimen.response()
     after.append(specimen.cleared(_long_words(), OUT))
+    forms = specimen.cleared(specimen.post("lamp-forms", "Forms for lamps", date=date(2024, 2, 1)), OUT)
     return [
         *specimen.stories(folder),
+        Story(forms, folder, everything()),
         *(Story(each, folder, response if each.post.pair else None) for each in after),
         *(Story(specimen.cleared(each), folder) for each in map(_bell, range(2 * FULL))),
     ]

@@ -57,6 +57,69 @@ def test_no_line_moves_while_a_page_loads_even_where_the_fonts_come_late(
     assert not {path: shift for path, shift in moved.items() if shift}
 
 
+# Where each address on a page leads: nothing, or a passage that is in view and marked.
+LANDED = """async (hashes) => {
+  const faults = [];
+  for (const hash of hashes) {
+    location.hash = hash;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const target = document.querySelector(":target");
+    if (!target) { faults.push([hash, "leads nowhere"]); continue; }
+    const {top, bottom} = target.getBoundingClientRect();
+    const cover = document.elementFromPoint(innerWidth / 2, Math.max(0, top) + 2);
+    if (top < 0 || top > innerHeight * 0.9 || bottom - top < 5) faults.push([hash, "is out of view", top]);
+    if (getComputedStyle(target).outlineStyle === "none") faults.push([hash, "is not marked"]);
+    if (cover?.closest("header.masthead")) faults.push([hash, "is under the header"]);
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_each_source_of_every_bundled_story_is_a_passage_in_view_and_marked(
+    width: int, chromium: Browser, bundled: tuple[str, list[str]]
+) -> None:
+    address, stories = bundled
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    faults, tried = {}, 0
+    for path in stories:
+        page.goto(address + path)
+        named = page.eval_on_selector_all(".sources a", "links => links.map(link => link.getAttribute('href'))")
+        hashes = sorted({link.partition("#")[2] for link in named if link.startswith("response/#")})
+        tried += len(hashes)
+        if hashes:
+            page.goto(f"{address}{path}response/")
+            faults[path] = page.evaluate(LANDED, hashes)
+    context.close()
+    assert tried > 50
+    assert not {path: found for path, found in faults.items() if found}
+
+
+def test_a_passage_shows_its_link_where_somebody_points_or_tabs_and_it_takes_them_there(
+    chromium: Browser, bundled: tuple[str, list[str]]
+) -> None:
+    address, stories = bundled
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=True)
+    page = context.new_page()
+    page.goto(f"{address}{stories[0]}response/")
+    link = page.locator(".body > p > .permalink").nth(3)
+    seen = "link => getComputedStyle(link).opacity"
+    assert link.evaluate(seen) == "0"
+    link.locator("..").hover()
+    assert link.evaluate(seen) == "1"
+    page.mouse.move(0, 0)
+    assert link.evaluate(seen) == "0"
+    link.focus()
+    assert link.evaluate(seen) == "1"
+    page.keyboard.press("Enter")
+    assert page.url.endswith(str(link.get_attribute("href")))
+    assert page.locator(":target .permalink").count() == 1
+    page.emulate_media(media="print")
+    assert page.locator(".permalink:visible").count() == 0
+    context.close()
+
+
 def test_a_story_is_two_sheets_of_paper_with_the_addresses_of_its_notes_written_out(
     chromium: Browser, bundled: tuple[str, list[str]]
 ) -> None:

@@ -17,13 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standfirst import typeset
-from standfirst.model.document import Figure, Item, ListBlock, Quote, Run, Span, Table
-from standfirst.model.submission import Chapter, Option, Question, Stated, Submission
+from standfirst.model.document import Run, Table
+from standfirst.model.submission import Chapter, Option, Question
 from standfirst.typeset import About, letters
 from tests.typeset.reading import (
     AT,
     bookmarks,
     head,
+    lamps,
     note,
     pages,
     par,
@@ -34,36 +35,6 @@ from tests.typeset.reading import (
 )
 
 HOME = Path(__file__).parents[2]
-
-
-def lamps() -> Submission:
-    """A title page, a chapter with a closed question and one with a ranked one, notes, a list and a table."""
-    blocks = (
-        head("Reply to the Lamp Inquiry"),
-        par("Submitted by Ada Wick, 5 March 2024"),
-        head("Chapter 1: Oil"),
-        par("1. Should harbours pay for oil?"),
-        ListBlock((Item(words("X Yes X"), 0, "-", AT), Item(words("No"), 0, "-", AT)), ordered=False, at=AT),
-        par(
-            "They should,", Run("1", call="1"), Run(" all of them.", bold=True), Run("1", call="1"), Run("2", call="2")
-        ),
-        head("Chapter 2: Wicks"),
-        par("2. Rank these."),
-        par("Cotton - 2"),
-        par("Linen - 1"),
-        Quote(words("“A lamp is a promise.”"), AT),
-        Figure("A lamp on a wall", "media/lamp.png", AT),
-        Table(((words("Lamp"), words("Litres")), (words("North"), words("12"))), headed=True, at=AT),
-    )
-    closed = Question("1", "", (3,), (), None, "single", (Option("Yes", chosen=True), Option("No", chosen=False)), (5,))
-    ranks = (Option("Cotton", chosen=True, rank=2), Option("Linen", chosen=True, rank=1))
-    ranked = Question("2", "", (7,), (), None, "ranked", ranks, ())
-    return submission(
-        *blocks,
-        chapters=(Chapter("1", "Oil", 2, (), (closed,)), Chapter("2", "Wicks", 6, (), (ranked,))),
-        notes=(note("1", "Oil accounts, 2023."), note("2", "Harbour returns."), note("3", "Nobody calls this.")),
-        title=Stated("Reply to the Lamp Inquiry", Span("submission", 0, 0, 25)),
-    )
 
 
 @pytest.fixture(scope="module")
