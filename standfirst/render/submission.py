@@ -142,11 +142,10 @@ class _Page:
 
     def _outline(self) -> str:
         listed = sorted(levels(self._submission).items())
-        label = self._say("Contents")
-        if not listed:
-            return ""
-        nested = self._aside(label) + self._nested(listed)
-        return f'<nav class="outline" aria-label="{html.escape(label)}"{self._lang}>{nested}</nav>\n'
+        # Only the word above the headings is ours: they are in the language of the response.
+        label = f'<p class="aside" id="contents"{self._lang}>{html.escape(self._say("Contents"))}</p>'
+        nav = f'<nav class="outline" aria-labelledby="contents">{label}{self._nested(listed)}</nav>\n'
+        return nav if listed else ""
 
     def _nested(self, entries: Sequence[tuple[int, int]]) -> str:
         """Return a list of the headings at *entries*, (block, level) in their order, deeper ones within."""

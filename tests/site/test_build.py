@@ -48,7 +48,7 @@ def test_two_builds_are_the_same_bytes_whatever_the_zone_the_tongue_and_the_seed
         )
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout) == built.site.manifest
-    assert {path.name for path in (tmp_path / "kept").iterdir()} == {"cards", "papers", "prints", "search"}
+    assert {path.name for path in (tmp_path / "kept").iterdir()} == {"cards", "files", "papers", "prints", "search"}
 
 
 def test_stories_given_in_another_order_make_the_same_bytes(built: Built, tmp_path: Path) -> None:

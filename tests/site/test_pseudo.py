@@ -122,6 +122,7 @@ def stories(folder: Path, kind: str, answer: str, language: str) -> Iterator[sta
     for name in FILES[-3:]:
         Image.open(BytesIO(specimen.picture())).convert("RGB").save(folder / "files" / name)
     (folder / "files" / "a.csv").write_bytes(b"0" * 300)
+    (folder / "files" / "a.html").write_text("<p>Λάδι.</p>", "utf-8")
     (folder / "lead.png").write_bytes(specimen.picture())
     out = Entry(Event.PUBLISHED, NOON)
     told = [
