@@ -21,21 +21,26 @@ from standfirst.site.serve import serving
 HERE = Path(__file__).parent
 PAGES = {
     "front": "",
-    "story": "news/2024/new-chair-of-trustees/",
+    "story": "news/2024/response-on-island-fares/",
     "response": "news/2024/response-on-island-fares/response/",
     "corrected": "news/2023/response-on-step-free-landings/",
     "withdrawn": "news/2025/harrow-sound-night-ferry/",
+    "gone": "410.html",
     "topic": "topics/crossings-policy/",
+    "kind": "kinds/evidence/",
     "year": "news/2024/",
     "years": "news/",
     "people": "people/",
     "person": "people/imogen-varley/",
+    "search": "search/?q=fares",
     "subscribe": "subscribe/",
     "about": "about/",
     "contact": "contact/",
     "accessibility": "accessibility/",
     "corrections": "corrections/",
     "lost": "404.html",
+    "welsh-front": "cy/",
+    "welsh-story": "news/2026/fferi-gadwyn-yn-ol/",
 }
 WIDTHS = {"phone": 375, "desktop": 1280}
 TALLEST = 1800  # CSS pixels: what is below is more of the same

@@ -120,7 +120,7 @@ def test_nothing_is_wider_than_the_screen_or_cut_off_however_letters_are_spaced(
     lost = {}
     for spacing in ("() => { document.adoptedStyleSheets = [] }", SPACED):
         page.evaluate(spacing)
-        for width in (320, 375, 768, 1280):
+        for width in (320, 375, 768, 992, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             lost[width, spacing] = page.evaluate(LOST)
     page.evaluate("document.adoptedStyleSheets = []")
