@@ -22,8 +22,8 @@ from standfirst.drafter.server import Server  # noqa: E402
 from standfirst.model.post import sentences as said_by  # noqa: E402
 from standfirst.model.verdict import Grade  # noqa: E402
 from standfirst.newsroom import Newsroom  # noqa: E402
-from standfirst.workflow import drafting  # noqa: E402
-from standfirst.workflow.drafting import Drafted, Sources  # noqa: E402
+from standfirst.workflow import sourcing  # noqa: E402
+from standfirst.workflow.sourcing import Drafted, Sources  # noqa: E402
 from tests.drafter import servers  # noqa: E402
 from tests.drafter.paper import HOUSE, PAPER  # noqa: E402
 from tests.drafter.test_drafter import LIES, Mischief  # noqa: E402
@@ -33,19 +33,19 @@ Say = Callable[[servers.Question], str]
 
 def cases(files: list[str]) -> list[tuple[Sources, Newsroom, Drafted]]:
     """Return what is to be drafted, each with its newsroom and its draft without a model."""
-    return [(sources, house, drafting.drafted(sources, house)) for sources, house in _sources(files)]
+    return [(sources, house, sourcing.drafted(sources, house)) for sources, house in _sources(files)]
 
 
 def _sources(files: list[str]) -> list[tuple[Sources, Newsroom]]:
     ours = newsroom.read((ROOT / "newsroom.toml").read_text("utf-8"))
     if files:
         given = [Path(file) for file in files]
-        return [(drafting.read_sources(one.read_bytes(), one.name, None, ours), ours) for one in given]
+        return [(sourcing.read_sources(one.read_bytes(), one.name, None, ours), ours) for one in given]
     samples = ROOT / "samples"
     notes = (samples / "long-submission-background.md").read_bytes()
-    sample = drafting.read_sources((samples / "long-submission.md").read_bytes(), "long.md", notes, ours)
+    sample = sourcing.read_sources((samples / "long-submission.md").read_bytes(), "long.md", notes, ours)
     house = newsroom.read(HOUSE)
-    return [(sample, ours), (drafting.read_sources(PAPER.encode(), "paper.md", None, house), house)]
+    return [(sample, ours), (sourcing.read_sources(PAPER.encode(), "paper.md", None, house), house)]
 
 
 def liar(lie: Mischief) -> Say:
@@ -71,7 +71,7 @@ def run(say: Say, sources: Sources, house: Newsroom, made: Drafted) -> Counter[s
     with servers.serving(lambda asked: servers.content(say(asked.question))) as running:
         model = drafter.Model("scripted", Server(running.address, "scripted", 30))
         filled = drafter.fill(made.post, sources.submission, sources.background, voice, model)
-    judged = drafting.judged_of(filled.post, sources, house)
+    judged = sourcing.judged_of(filled.post, sources, house)
     counted: Counter[str] = Counter(slots=len(filled.slots), asked=len(running.asked))
     counted.update(f"round {slot.turn}" for slot in filled.slots if slot.turn is not None)
     counted["unverified"] = sum(verdict.grade is not Grade.VERIFIED for verdict in judged.values())

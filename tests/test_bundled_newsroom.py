@@ -18,13 +18,13 @@ from standfirst.model.post import Par, Points, Post, Quotation, Subhead, sentenc
 from standfirst.model.record import Event, Status
 from standfirst.model.submission import Submission
 from standfirst.store import Story
-from standfirst.workflow import clearing, drafting, newsdesk
+from standfirst.workflow import clearing, newsdesk, sourcing
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "long-submission.md"
 STORIES = sorted(path for path in (ROOT / "content" / "news").glob("*/*") if path.is_dir())
 NOTE = re.compile(r"<sup>(\d+)</sup>")
-Finished: TypeAlias = dict[str, tuple[Story, drafting.Drafted]]
+Finished: TypeAlias = dict[str, tuple[Story, sourcing.Drafted]]
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from standfirst.prose import without_calls
 from standfirst.review import since
 from standfirst.store.story import decoded
 from standfirst.workflow import picturing, reviewing
-from standfirst.workflow.drafting import Drafted, judged_of, read_sources, told_once_of
 from standfirst.workflow.newsdesk import now_to_the_second
+from standfirst.workflow.sourcing import Drafted, judged_of, read_sources, told_once_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

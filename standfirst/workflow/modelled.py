@@ -13,7 +13,7 @@ from standfirst import drafter, post_file
 from standfirst.condense import speaking
 from standfirst.errors import NewsroomError, NotCleared, UsageError
 from standfirst.model.document import text_of
-from standfirst.workflow import drafting
+from standfirst.workflow import drafting, sourcing
 from standfirst.workflow.newsdesk import write_file
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from standfirst.drafter.server import Server
     from standfirst.newsroom import Newsroom
     from standfirst.store import Story
-    from standfirst.workflow.drafting import Drafted, Sources
     from standfirst.workflow.newsdesk import Newsdesk
+    from standfirst.workflow.sourcing import Drafted, Sources
 
 KEY = "STANDFIRST_DRAFTER_KEY"
 # What a source says that is not to be known yet. A paper may well be about an embargo on arms.
@@ -68,13 +68,13 @@ def draft(desk: Newsdesk, slug: str, *, force: bool) -> Modelled:
     """
     asked = _Recorded(_server(desk.newsroom))
     story = desk.store.load(slug)
-    sources = drafting.read_sources(story.submission, story.name, story.background, desk.newsroom)
+    sources = sourcing.read_sources(story.submission, story.name, story.background, desk.newsroom)
     made = drafting.redrafted(story, sources, desk.newsroom, force=force)
     _may_leave(story, sources, desk.newsroom)
     voice = speaking(sources.submission, sources.background, desk.newsroom)
     model = drafter.Model(desk.newsroom.drafter.model, asked)
     filled = drafter.fill(made.post, sources.submission, sources.background, voice, model)
-    judged = drafting.judged_of(filled.post, sources, desk.newsroom)
+    judged = sourcing.judged_of(filled.post, sources, desk.newsroom)
     findings = (*made.findings, *drafter.findings(filled))
     made = replace(made, post=filled.post, verdicts=judged, findings=findings)
     # Only now: others go on with their work while a model thinks.

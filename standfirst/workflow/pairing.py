@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from standfirst.model.record import Record
     from standfirst.store import Story
-    from standfirst.workflow.drafting import Drafted
+    from standfirst.workflow.sourcing import Drafted
 
 
 class Chosen(NamedTuple):

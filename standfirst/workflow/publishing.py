@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from standfirst.model.record import Record
     from standfirst.model.site import Site
     from standfirst.store import Story
-    from standfirst.workflow.drafting import Drafted
     from standfirst.workflow.newsdesk import Newsdesk
+    from standfirst.workflow.sourcing import Drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _going_out(desk: Newsdesk, story: Story, made: Drafted, now: datetime) -> Re
 
 def _unread(desk: Newsdesk, story: Story) -> secrets.Held:
     """Return a story that has no draft yet as what it would say: not a word of its submission may show."""
-    from standfirst.workflow.drafting import drafted, read_sources
+    from standfirst.workflow.sourcing import drafted, read_sources
 
     sources = read_sources(story.submission, story.name, story.background, desk.newsroom)
     return secrets.Held(drafted(sources, desk.newsroom, slug=story.slug).post, story.folder, sources.submission)
@@ -227,9 +227,3 @@ def _put(made: Path, target: Path) -> None:
 def _published(edition: _Edition, root: Path, site: Site) -> Published:
     out = tuple(story.cleared.post.slug for story in edition.stories)
     return Published(root, len(site.manifest), out, tuple(each.post.slug for each in edition.held))
-
-
-def deliver_live(desk: Newsdesk) -> str:
-    """Return the id of the release that readers see, empty before the first."""
-    release = deliver.live(desk.public)
-    return release.id if release else ""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from standfirst.model.post import Post
     from standfirst.model.record import Record
     from standfirst.store import Story
-    from standfirst.workflow.drafting import Drafted
     from standfirst.workflow.newsdesk import Newsdesk
+    from standfirst.workflow.sourcing import Drafted
 
 
 def write(desk: Newsdesk, story: Story, made: Drafted) -> Path:

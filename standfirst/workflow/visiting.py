@@ -9,7 +9,7 @@ from standfirst import links, post_file, render
 from standfirst.links import NETWORK, Link
 from standfirst.model.document import runs_of
 from standfirst.model.post import sentences
-from standfirst.workflow.drafting import read_sources
+from standfirst.workflow.sourcing import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from standfirst import newsroom, review
 from standfirst.coverage import coverage_of
 from standfirst.ledger import ledger_of
-from standfirst.workflow import drafting
+from standfirst.workflow import sourcing
 
 pytestmark = pytest.mark.browser
 HOME = Path(__file__).parents[2]
@@ -22,7 +22,7 @@ HOME = Path(__file__).parents[2]
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     house = newsroom.read((HOME / "newsroom.toml").read_text("utf-8"))
     data, notes = ((HOME / "samples" / f"long-submission{kind}.md").read_bytes() for kind in ("", "-background"))
-    made = drafting.drafted(drafting.read_sources(data, "submission.md", notes, house), house)
+    made = sourcing.drafted(sourcing.read_sources(data, "submission.md", notes, house), house)
     ada = review.Signature("Ada Quill", "editor", datetime(2025, 3, 15, 9, 5, tzinfo=UTC), holds=True)
     passed = review.Passed("long-sentence", "p8.s2", "Ada Quill", "it is one argument", holds=True)
     matter = review.Matter(

@@ -15,7 +15,7 @@ from standfirst.ground.judgement import verdicts
 from standfirst.model.post import sentences
 from standfirst.model.verdict import Grade
 from standfirst.workflow import drafting, newsdesk
-from standfirst.workflow.drafting import Drafted, drafted, read_sources
+from standfirst.workflow.sourcing import Drafted, drafted, read_sources
 
 
 @cache

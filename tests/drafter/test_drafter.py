@@ -20,8 +20,8 @@ from standfirst.drafter.server import Server
 from standfirst.model.post import sentences as said_by
 from standfirst.model.verdict import Grade
 from standfirst.prose import without_calls, words
-from standfirst.workflow import drafting
-from standfirst.workflow.drafting import Drafted, Sources
+from standfirst.workflow import sourcing
+from standfirst.workflow.sourcing import Drafted, Sources
 from tests.drafter import servers
 from tests.drafter.paper import HOUSE, PAPER
 from tests.drafter.servers import Asked, Reply, content, good, nearest, sentences
@@ -45,7 +45,7 @@ class Desk:
             return drafter.fill(self.made.post, self.sources.submission, None, voice, model), running
 
     def verified(self, filled: drafter.Filled) -> bool:
-        judged = drafting.judged_of(filled.post, self.sources, self.house)
+        judged = sourcing.judged_of(filled.post, self.sources, self.house)
         return all(verdict.grade is Grade.VERIFIED for verdict in judged.values())
 
     def where(self, words: str) -> str:
@@ -59,8 +59,8 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk() -> Desk:
     house = newsroom.read(HOUSE)
-    sources = drafting.read_sources(PAPER.encode(), "submission.md", None, house)
-    return Desk(sources, drafting.drafted(sources, house), house)
+    sources = sourcing.read_sources(PAPER.encode(), "submission.md", None, house)
+    return Desk(sources, sourcing.drafted(sources, house), house)
 
 
 def answering(say: Callable[[servers.Question], Any]) -> Callable[[Asked], Reply]:

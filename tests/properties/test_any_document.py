@@ -10,7 +10,7 @@ from standfirst import newsroom, post_file
 from standfirst.errors import IntakeError
 from standfirst.model.post import sentences
 from standfirst.model.verdict import Grade
-from standfirst.workflow.drafting import drafted, read_sources
+from standfirst.workflow.sourcing import drafted, read_sources
 
 HOME = Path(__file__).parents[2]
 STRAY = [

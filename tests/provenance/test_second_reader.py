@@ -17,7 +17,7 @@ from standfirst.model.document import Document, plain, text_of
 from standfirst.model.post import Derivation, sentences
 from standfirst.model.record import Record
 from standfirst.newsroom import Newsroom, Organisation
-from standfirst.workflow import drafting, newsdesk
+from standfirst.workflow import newsdesk, sourcing
 from tests.provenance import reader
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def made(file: Path, background: Path | None, newsroom: Path | None = None) -> t
     """Return the record of a draft as JSON, its sources, and its word-for-word sentences by digest."""
     house = newsdesk.read_newsroom(newsroom) if newsroom else Newsroom(Organisation("(no organisation given)"))
     notes = background.read_bytes() if background else None
-    draft = drafting.drafted(drafting.read_sources(file.read_bytes(), file.name, notes, house), house)
+    draft = sourcing.drafted(sourcing.read_sources(file.read_bytes(), file.name, notes, house), house)
     record = Record(1, "tag:x", draft.sources.submission.document.digest, "", post_file.pedigrees(draft.post))
     documents = [draft.sources.submission.document, *([draft.sources.background] if draft.sources.background else [])]
     told = {
