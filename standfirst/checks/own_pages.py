@@ -70,12 +70,8 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 
 def own_pages(texts: Mapping[str, str], newsroom: Newsroom, around: Around | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with the newsroom's own pages: *texts* maps a name to Markdown that opens with "# Title"."""
-    return tuple(
-        finding
-        for name, text in sorted(texts.items())
-        for rule in _RULES
-        for finding in rule(Page(name, text, newsroom, around or Around()))
-    )
+    pages = (Page(name, text, newsroom, around or Around()) for name, text in sorted(texts.items()))
+    return tuple(finding for page in pages for rule in _RULES for finding in rule(page.from_the_top()))
 
 
 def _name(page: Page) -> Iterator[Finding]:

@@ -94,6 +94,11 @@ class Page:
         self.html = Html(render.page(text, f"{name}_page"))
         self._reached: dict[str, int] = {}
 
+    def from_the_top(self) -> Page:
+        """Return this page, to be looked through from its first line again."""
+        self._reached.clear()
+        return self
+
     def line(self, place: int) -> int:
         """Return the 1-based line of an offset into the text."""
         return self.plain.count("\n", 0, place) + 1
