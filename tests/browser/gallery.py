@@ -18,7 +18,7 @@ from standfirst.model.submission import Person
 from standfirst.site import paging, printing, redirects, search, stage
 from standfirst.site.stage import House, Story
 from tests import specimen
-from tests.typeset.reading import everything
+from tests.papers import everything
 
 # What each kind of page is, and where one of it stands.
 KINDS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,34 +10,18 @@ from lxml import html as parser
 
 from standfirst import render
 from standfirst.model.document import (
-    Block,
-    Document,
     Figure,
     Heading,
     Item,
     ListBlock,
     Note,
     Paragraph,
-    Place,
     Quote,
     Run,
     Table,
 )
 from standfirst.model.submission import Chapter, Kind, Option, Question, Submission
-
-AT = Place(1)
-EMPTY = Submission(
-    kind=None, title=None, consultation=None, addressee=None, submitted=None, submitted_as=None, organisation=None,
-    author=None, thanks=None, advisers=(), preface=(), chapters=(), document=Document((), (), "submission", ""),
-)  # fmt: skip
-
-
-def words(text: str, *more: Run) -> tuple[Run, ...]:
-    return (Run(text), *more)
-
-
-def par(text: str, *more: Run) -> Paragraph:
-    return Paragraph(words(text, *more), AT)
+from tests.papers import AT, par, submission, words
 
 
 def bullets(*texts: str, ordered: bool = False) -> ListBlock:
@@ -51,10 +34,6 @@ def ask(
 ) -> Question:
     stem, answer = places.get("stem", ()), places.get("answer", ())
     return Question("1", "", asked, stem, None, kind, options, answer)
-
-
-def submission(*blocks: Block, chapters: tuple[Chapter, ...] = (), notes: tuple[Note, ...] = ()) -> Submission:
-    return replace(EMPTY, chapters=chapters, document=Document(blocks, notes, "submission", ""))
 
 
 def tree(paper: Submission) -> parser.HtmlElement:

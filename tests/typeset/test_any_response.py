@@ -26,7 +26,8 @@ from standfirst.model.document import (
 )  # fmt: skip
 from standfirst.model.submission import Chapter, Stated, Submission
 from standfirst.typeset import About
-from tests.typeset.reading import AT, bookmarks, head, note, pages, par, submission, words
+from tests.papers import AT, head, note, par, submission, words
+from tests.typeset.reading import bookmarks, pages
 from tests.typeset.tagged import tree
 from tests.typeset.told import Model, Tags, flat
 

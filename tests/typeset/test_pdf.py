@@ -20,19 +20,8 @@ from standfirst import typeset
 from standfirst.model.document import Run, Table
 from standfirst.model.submission import Chapter, Option, Question
 from standfirst.typeset import About, letters
-from tests.typeset.reading import (
-    AT,
-    bookmarks,
-    head,
-    lamps,
-    note,
-    pages,
-    par,
-    said_of_itself,
-    submission,
-    text,
-    words,
-)
+from tests.papers import AT, head, lamps, note, par, submission, words
+from tests.typeset.reading import bookmarks, pages, said_of_itself, text
 
 HOME = Path(__file__).parents[2]
 

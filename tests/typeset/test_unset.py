@@ -9,7 +9,7 @@ from standfirst import typeset
 from standfirst.model.document import Item, ListBlock, Place
 from standfirst.model.finding import Severity
 from standfirst.typeset import letters
-from tests.typeset.reading import AT, note, par, submission, words
+from tests.papers import AT, note, par, submission, words
 
 
 def test_it_is_told_once_with_where_it_stands_first_and_how_often() -> None:
